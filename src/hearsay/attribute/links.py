@@ -1,0 +1,58 @@
+"""Which content belongs to which cue, and which source to it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hearsay.attribute.spans import Floats, Run
+
+SOURCE, CUE, CONTENT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One attribution as word ranges (start, end), sorted; ``score`` between 0 and 1."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats) -> list[Linked]:
+    """Each content goes to its best cue, each cue to its best source or none.
+
+    ``to_cue`` and ``to_source`` are log probabilities (words, 1 + words), column 0 for none;
+    ``certain`` the log probability of each word's label. A cue without content is dropped:
+    most such cues are false alarms.
+    """
+    cues = [r for r in found if r[0] == CUE]
+    sources = [r for r in found if r[0] == SOURCE]
+    contents: dict[Run, list[Run]] = {cue: [] for cue in cues}
+    for content in (r for r in found if r[0] == CONTENT):
+        if cues:
+            contents[max(cues, key=lambda cue: _points(to_cue, content, cue))].append(content)
+    out = []
+    for cue, held in contents.items():
+        if held:
+            source = _source_of(cue, sources, to_source)
+            parts = [cue, *held, *([source] if source else [])]
+            score = float(np.exp(np.mean([certain[s:e].mean() for _, s, e in parts])))
+            out.append(Linked(_ranges([source] if source else []), _ranges([cue]), _ranges(held), score))
+    return out
+
+
+def _source_of(cue: Run, sources: list[Run], to_source: Floats) -> Run | None:
+    none = float(to_source[cue[1] : cue[2], 0].mean())
+    best = max(sources, key=lambda s: _points(to_source, cue, s), default=None)
+    return best if best and _points(to_source, cue, best) > none else None
+
+
+def _points(log_probs: Floats, start: Run, target: Run) -> float:
+    """Mean log probability that the words of ``start`` point into ``target``."""
+    columns = log_probs[start[1] : start[2], target[1] + 1 : target[2] + 1]
+    return float(np.logaddexp.reduce(columns, axis=-1).mean())
+
+
+def _ranges(found: list[Run]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((s, e) for _, s, e in found))

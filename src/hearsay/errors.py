@@ -1,0 +1,85 @@
+"""The tree of errors.
+
+HearsayError
+├── SetupError            stops before work begins (exit code 2)
+│   ├── UsageError        wrong words on the command line
+│   ├── ModelError        the model file is missing or is not the one expected
+│   └── DataError         a data file of the package is missing or damaged
+└── RecordError           one input failed; its neighbours go on (exit code 1)
+    ├── MissingInput      no such file, an empty folder
+    ├── UnreadableInput   empty, binary, too large, not decodable, nested too deep
+    ├── FetchError        no network, an HTTP error, a redirect loop
+    ├── RefusedAddress    a private, loopback or link-local address
+    └── Misaligned        a step returned words that the article does not contain
+
+Messages are one line: what is wrong with which input, and what to do.
+"""
+
+
+class HearsayError(Exception):
+    """Anything hearsay raises on purpose."""
+
+    code = "error"
+
+
+class SetupError(HearsayError):
+    """Nothing can be done before this is put right."""
+
+    code = "setup"
+
+
+class UsageError(SetupError):
+    """The command or its options are wrong."""
+
+    code = "usage"
+
+
+class ModelError(SetupError):
+    """The model file is missing, damaged or another one than expected."""
+
+    code = "model"
+
+
+class DataError(SetupError):
+    """A data file that belongs to the package is missing or damaged."""
+
+    code = "data"
+
+
+class RecordError(HearsayError):
+    """One input cannot be read; the others can."""
+
+    code = "unreadable"
+
+
+class MissingInput(RecordError):
+    """There is nothing at that path."""
+
+    code = "missing"
+
+
+class UnreadableInput(RecordError):
+    """The bytes are not a report that can be read."""
+
+    code = "unreadable"
+
+
+class FetchError(RecordError):
+    """The network or the server did not give the page."""
+
+    code = "fetch"
+
+
+class RefusedAddress(RecordError):
+    """An address inside a private network; allowed only on request."""
+
+    code = "refused"
+
+
+class Misaligned(RecordError):
+    """A step returned words that the article does not contain."""
+
+    code = "misaligned"
+
+    def __init__(self, quoted: str, article_id: str) -> None:
+        super().__init__(f"{quoted[:60]!r} is not in article {article_id}")

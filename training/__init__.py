@@ -1,0 +1,1 @@
+"""How the shipped model is made. Needs PyTorch; never imported by hearsay."""
