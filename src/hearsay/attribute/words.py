@@ -39,10 +39,15 @@ class Words:
         return [self.text[s:e] for s, e in self.spans]
 
 
-def split_words(text: str) -> Words:
-    """Runs of letters and digits are words; every other visible character stands alone."""
-    spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
-    gaps = [_gap(text, spans, i) for i in range(len(spans))]
+def split_words(text: str, within: Sequence[tuple[int, int]] | None = None) -> Words:
+    """Runs of letters and digits are words; every other visible character stands alone.
+
+    ``within`` limits the words to spans of the text; each of them then begins a new line.
+    """
+    parts = [(0, len(text))] if within is None else within
+    spans = [(m.start(), m.end()) for start, end in parts for m in WORD.finditer(text, start, end)]
+    begins = {start for start, _ in parts}
+    gaps = [NEW_LINE if spans[i][0] in begins else _gap(text, spans, i) for i in range(len(spans))]
     forms = [text[s:e] for s, e in spans]
     quoted = _inside_quotes(forms, gaps)
     after = gaps[1:] + [NEW_LINE]

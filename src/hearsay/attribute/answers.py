@@ -1,0 +1,139 @@
+"""What parties answered when they were asked, and what the report says nobody knows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hearsay.attribute.chains import outlet_voice
+from hearsay.attribute.lexicon import table, words
+from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
+
+CLAUSE = re.compile(r"(?:[;:.?!”\"] |, (?:and|but|while|although|though|as) | (?:and|but|while) (?=[A-Z]|the |its |her |his )|—|–)", re.IGNORECASE)
+OPENER = re.compile(r"^(?:according to [^,]+, |(?:on|in|at|by|for|to|as of) [^,]{2,40}, |[A-Za-z]+ly, |however, |meanwhile, |but |and |yet |still, )+", re.IGNORECASE)
+TRAILING = re.compile(r"(?:\s|,|\bhas|\bhave|\bhad|\bis|\bwas|\bwere|\bare|\bdid|\balso|\bsimply|\bonly)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of answering or not."""
+
+    status: ResponseStatus
+    phrase: re.Pattern[str]
+
+
+@cache
+def _answers(language: str) -> tuple[Pattern, ...]:
+    forms = table(language, "forms", topic="answers")
+    return tuple(
+        Pattern(entry["status"], re.compile(_fill(phrase, forms), re.IGNORECASE))
+        for entry in table(language, "answer", topic="answers") for phrase in entry["phrases"])
+
+
+@cache
+def _open(language: str) -> tuple[re.Pattern[str], ...]:
+    forms = table(language, "forms", topic="answers")
+    return tuple(re.compile(_fill(p, forms), re.IGNORECASE) for p in table(language, "open", "phrases", topic="answers"))
+
+
+def _fill(phrase: str, forms: dict[str, str]) -> str:
+    """Put the forms of have and be in; other braces are counts of a pattern and stay."""
+    for name, form in forms.items():
+        phrase = phrase.replace("{" + name + "}", form)
+    return phrase
+
+
+def open_questions(article: Article, language: str, sentences: Sequence[Span]) -> list[OpenQuestion]:
+    """From the words that say so to the end of their sentence, one a sentence."""
+    out = []
+    for start, end in sentences:
+        hits = [m.start() for p in _open(language) if (m := p.search(article.text, start, end))]
+        if hits and article.text[end - 1] != "?":
+            out.append(OpenQuestion(article=article.id, span=(min(hits), end)))
+    return out
+
+
+def responses(article: Article, memory: Memory, attributions: Sequence[Attribution]) -> list[Response]:
+    """Every answer the article reports, by place. What is not written is not inferred."""
+    out: list[Response] = []
+    for start, end in memory.sentences:
+        taken: list[Span] = []
+        for pattern in _answers(memory.cast.language):
+            for match in pattern.phrase.finditer(article.text, start, end):
+                if any(s < match.end() and match.start() < e for s, e in taken):
+                    continue
+                found = _response(article, memory, attributions, pattern.status, (start, end), match)
+                if found is not None:
+                    taken.append(match.span())
+                    out.append(found)
+    return sorted(out, key=lambda r: r.span)
+
+
+def _response(article: Article, memory: Memory, attributions: Sequence[Attribution], status: ResponseStatus,
+              sentence: Span, match: re.Match[str]) -> Response | None:
+    text, language = article.text, memory.cast.language
+    party = _party(text, language, sentence[0], match.start())
+    own = next((a for a in attributions if any(s < match.end() and match.start() < e for s, e in a.cue)), None)
+    if own is not None and own.source and own.chain[-1].name != NOT_STATED and status in ("confirmed", "denied"):
+        name, span = own.chain[-1].name, own.source[0]
+    elif party is None:
+        return None
+    else:
+        name, span = voice_of(memory, (party,)).name, party
+    carrier = next((a for a in attributions if any(s <= match.start() and match.end() <= e for s, e in a.content)), None)
+    return Response(
+        article=article.id, party=name, party_span=span, status=status, span=(min(span[0], match.start()), sentence[1]),
+        scope="only the report" if _about_report(language, text[match.end() : sentence[1]]) else "whole",
+        asker=_asker(article, language, text[match.start() : sentence[1]]), as_of=article.published,
+        chain=carrier.chain if carrier else (outlet_voice(article),))
+
+
+def _party(text: str, language: str, start: int, end: int) -> Span | None:
+    """The subject before a phrase: the last noun phrase of its clause."""
+    before = re.sub(table(language, "subject", "between", topic="answers") + r"?\s*$", "", text[start:end], flags=re.IGNORECASE)
+    relative = re.search(r",? (?:" + "|".join(table(language, "subject", "relative", topic="answers")) + r")[\s,]*$", before)
+    if relative:
+        before = before[: relative.start()]
+        before = before[max((m.end() for m in CLAUSE.finditer(before)), default=0) :] if "," not in before else before
+    cut = max((m.end() for m in CLAUSE.finditer(before)), default=0)
+    opener = OPENER.match(before[cut:])
+    cut += opener.end() if opener else 0
+    party = TRAILING.sub("", before[cut:])
+    if relative and "," in party:
+        party = party[party.rfind(",") + 1 :]
+        cut = before.rfind(party)
+    if relative:
+        shorter = re.search(r"(?:(?:the|a|an|its|our)\s)?[^\s,]+(?: [A-Z][^\s,]*| police| government| company| ministry)*$", party)
+        cut, party = (cut + shorter.start(), shorter.group()) if shorter else (cut, party)
+    offset = len(party) - len(party.lstrip(" ,“\"'"))
+    span = (start + cut + offset, start + cut + len(party))
+    name = text[slice(*span)]
+    if not name.strip() or len(name) > 160 or name.lower() in words(language, "subject", "not_party", topic="answers"):
+        return None
+    return span
+
+
+def _about_report(language: str, rest: str) -> bool:
+    low = rest[:60].lower()
+    return any(phrase in low for phrase in table(language, "subject", "only_report", topic="answers"))
+
+
+def _asker(article: Article, language: str, rest: str) -> str | None:
+    """Who put the question, where the sentence says so."""
+    for key in ("asked_by", "asked_object"):
+        match = re.search(table(language, "subject", key, topic="answers"), rest)
+        if match:
+            return match.group("asker")
+    return article.outlet if re.search(r"\b(?:our|us|we)\b", rest, re.IGNORECASE) else None
+
+
+def spoken_for(attribution: Attribution, text: str, language: str) -> bool:
+    """True for what is told elsewhere: a refusal to comment, an open question. It is no attribution."""
+    if not attribution.cue:
+        return False
+    start, end = attribution.cue[0][0], attribution.cue[-1][1]
+    near = (max(0, start - 30), end + 60)
+    quiet = [p.phrase for p in _answers(language) if p.status not in ("confirmed", "denied")]
+    hits = [m.span() for p in [*quiet, *_open(language)] for m in p.finditer(text, *near)]
+    return any(s < end and start < e for s, e in hits)

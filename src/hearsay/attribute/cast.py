@@ -1,0 +1,62 @@
+"""Who appears in an article under which names."""
+
+import re
+from dataclasses import dataclass, field
+
+from hearsay.attribute.lexicon import words
+from hearsay.records import Name
+
+LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Names of one article, shortened forms joined to the fullest form."""
+
+    text: str
+    language: str
+    names: list[Name]
+    full: dict[str, str] = field(default_factory=dict)
+
+    def canonical(self, spelled: str) -> str:
+        """*Mr Putin* and *PUTIN* become the fullest form that the article prints."""
+        tidy = bare_name(self.language, spelled)
+        return self.full.get(tidy.lower(), calm(tidy))
+
+
+def make_cast(text: str, language: str, names: list[Name]) -> Cast:
+    """Join surnames to full names, short names of bodies to long ones, initials to what they abbreviate."""
+    spelled = [bare_name(language, text[slice(*n.span)]) for n in names]
+    kinds = dict(zip((s.lower() for s in spelled), (n.kind for n in names), strict=True))
+    longer = sorted({s for s in spelled if " " in s}, key=lambda s: (s.isupper(), len(s), s))
+    full: dict[str, str] = {}
+    for short in dict.fromkeys(spelled):
+        match = next((name for name in longer if _abbreviates(short, name, kinds.get(name.lower()) == "person")), None)
+        full[short.lower()] = calm(match or short)
+    return Cast(text, language, names, full)
+
+
+def bare_name(language: str, spelled: str) -> str:
+    """Without title, article and possessive."""
+    parts = re.sub(r"['’]s?$", "", " ".join(spelled.split())).split(" ")
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in words(language, "titles") | {"the"}:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def calm(name: str) -> str:
+    """*VLADIMIR Putin* → Vladimir Putin; abbreviations and names all in capitals stay."""
+    parts = name.split(" ")
+    if len(parts) < 2 or all(p.isupper() for p in parts):
+        return name
+    return " ".join(p.capitalize() if p.isupper() and len(p) > 4 and "." not in p else p for p in parts)
+
+
+def _abbreviates(short: str, name: str, person: bool) -> bool:
+    a, b = short.lower(), name.lower()
+    if a == b or len(a) >= len(b):
+        return False
+    if person:
+        return b.endswith(" " + a) or (b.startswith(a + " ") and " " not in a)
+    initials = "".join(w[0] for w in LETTERS.findall(name) if w[0].isupper())
+    return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == initials)

@@ -1,0 +1,152 @@
+"""The chain of voices of every attribution, from the outlet to whoever could know."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from hearsay.attribute.cast import Cast, make_cast
+from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
+from hearsay.attribute.lexicon import pattern, words
+from hearsay.attribute.reading import Found
+from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.records import Article, Attribution, Name, Span, Voice
+
+PHRASE_END = re.compile(r"[,.;:\n”\"]| (?:that|as|said|says|who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+OUR_REPORT = "this report"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one attribution needs to be told apart: its place among the found, and its chain."""
+
+    found: Found
+    chain: tuple[Voice, ...]
+
+
+def chains(article: Article, found: Sequence[Found], names: list[Name], sentences: Sequence[Span], made_by: str) -> list[Attribution]:
+    """Attributions with chains, in the order found; ids of parents filled in."""
+    language = article.language or "en"
+    cast = make_cast(article.text, language, names)
+    memory = Memory(cast, sentences, [c for f in found if f.within is None for c in f.content])
+    pieces: dict[int, Piece] = {}
+    for i in sorted(range(len(found)), key=lambda i: (_depth(found, i), _position(found[i]))):
+        parent = found[i].within
+        root = pieces[parent].chain if parent is not None else (outlet_voice(article),)
+        pieces[i] = Piece(found[i], _chain(article, cast, memory, found[i], root))
+    ids: dict[int, str] = {}
+    return [_record(article, language, pieces[i], i, ids, made_by) for i in range(len(found))]
+
+
+def outlet_voice(article: Article) -> Voice:
+    """The outlet itself, the first voice of every chain."""
+    return Voice(name=article.outlet or OUR_REPORT, kind="outlet")
+
+
+def _depth(found: Sequence[Found], index: int) -> int:
+    parent = found[index].within
+    return 0 if parent is None else 1 + _depth(found, parent)
+
+
+def _position(found: Found) -> int:
+    return (found.source or found.cue)[0][0]
+
+
+def _chain(article: Article, cast: Cast, memory: Memory, found: Found, root: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    cue_text = " ".join(article.text[s:e] for s, e in found.cue)
+    cue = found.cue[0] if found.cue else None
+    own = replace(voice_of(memory, found.source), cue=cue, firmness=cue_firmness(cast.language, cue_text))
+    if _is_outlet(cast.language, article, own):
+        voices: list[Voice] = []
+    else:
+        voices = [v for v in _passed_by(article, cast, memory, found) if not _is_outlet(cast.language, article, v)]
+        voices.append(own)
+    voices += _cited(article, cast, memory, found)
+    return root + tuple(v for v in voices if v.name not in {r.name for r in root} or v.name == NOT_STATED)
+
+
+def _is_outlet(language: str, article: Article, voice: Voice) -> bool:
+    """The article speaking of itself: *this newspaper*, or its own name."""
+    if pattern(language, "outlets", "itself").search(voice.name):
+        return True
+    ours, theirs = _fold(article.outlet or ""), _fold(voice.name)
+    return bool(ours) and bool(theirs) and (ours == theirs or f" {theirs} " in f" {ours} " and voice.kind != "person")
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\W+", " ", name.lower()).strip().removeprefix("the ")
+
+
+def _passed_by(article: Article, cast: Cast, memory: Memory, found: Found) -> list[Voice]:
+    """*told the Daily Star*, *quoted by Reuters*: a newsroom between this one and the speaker."""
+    span = addressee(article, cast.language, found)
+    if span is None:
+        return []
+    from hearsay.attribute.sources import read_phrase
+
+    phrase = read_phrase(cast.language, article.text, span, cast.names)
+    if phrase.kind != "outlet" or phrase.name is None:
+        return []
+    return [voice_of(memory, (span,))]
+
+
+def addressee(article: Article, language: str, found: Found) -> Span | None:
+    """Whom it was said to: the phrase after *told*, *warned*, *quoted by*."""
+    if not found.cue:
+        return None
+    start, end = found.cue[0][0], found.cue[-1][1]
+    later = [s for s, _ in found.content if s >= end]
+    limit = min([end + 70, *[s for s in later]]) if later else end + 70
+    match = re.search(
+        r"\b(?:told|tell|tells|telling|warned|warns|informed|informs|assured|reminded|notified|quoted by|interview with|speaking to|spoke to)\s+",
+        article.text[start:limit])
+    if match is None:
+        return None
+    begin = start + match.end()
+    stop = PHRASE_END.search(article.text, begin)
+    span = (begin, min(limit, stop.start() if stop else limit))
+    return span if article.text[slice(*span)].strip() and span[1] - span[0] > 1 else None
+
+
+def _cited(article: Article, cast: Cast, memory: Memory, found: Found) -> list[Voice]:
+    """*…, citing two officials*: who the source itself had it from, in the same sentence."""
+    near = [*found.source, *found.cue]
+    if not near:
+        return []
+    start = min(s for s, _ in near)
+    sentence = next(((s, e) for s, e in memory.sentences if s <= start < e), None)
+    match = pattern(cast.language, "outlets", "citing").search(article.text, start, sentence[1]) if sentence else None
+    if match is None or not sentence:
+        return []
+    begin = match.end() + 1
+    stop = re.compile(r"[,.;:\n]| (?:that|said|says|as saying)\b").search(article.text, begin)
+    end = min(sentence[1], stop.start() if stop else sentence[1])
+    if begin >= end or not article.text[begin:end].strip():
+        return []
+    return [replace(voice_of(memory, ((begin, end),)), cue=match.span())]
+
+
+def _record(article: Article, language: str, piece: Piece, index: int, ids: dict[int, str], made_by: str) -> Attribution:
+    found, text = piece.found, article.text
+    cue = " ".join(text[s:e] for s, e in found.cue)
+    content = " … ".join(text[s:e] for s, e in found.content)
+    own = piece.chain[-1]
+    speaker = next((v for v in piece.chain if v.cue == (found.cue[0] if found.cue else None) and v.cue), own)
+    span = addressee(article, language, found)
+    values = (article.id, "attribution", found.source, found.cue, found.content)
+    ids[index] = hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+    return Attribution(
+        id=ids[index], article=article.id, source=found.source, cue=found.cue, content=found.content,
+        mode=mode(text, found.content), firmness=firmness_of(language, cue, content), speech_act=speech_act(language, cue),  # type: ignore[arg-type]
+        source_kind=speaker.kind, addressee=span, chain=piece.chain, end=trail_end(language, piece.chain),
+        within=ids.get(found.within) if found.within is not None else None, score=round(found.score, 2), made_by=made_by)
+
+
+def trail_end(language: str, chain: tuple[Voice, ...]) -> Literal["witness", "document", "trail ends"]:
+    """Whether the last voice could know, is a document, or the trail just ends there."""
+    last = chain[-1]
+    if last.kind == "document":
+        return "document"
+    vague = last.kind == "outlet" or last.name == NOT_STATED or last.name.lower() in words(language, "pronouns", "thing")
+    return "trail ends" if vague else "witness"

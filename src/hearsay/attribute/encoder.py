@@ -1,0 +1,113 @@
+"""The shipped model: word pieces in, scores per word out."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hearsay.attribute.batch import INPUTS, collate
+from hearsay.attribute.spans import Floats, log_softmax
+from hearsay.attribute.words import Words, windows
+from hearsay.errors import ModelError
+
+FOLDER = Path(__file__).parent / "model"
+WINDOW = 222
+"""Word pieces per window: as in training."""
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Log probabilities for words ``start`` to ``end`` of a text; shapes (words, labels or 1 + words)."""
+
+    start: int
+    end: int
+    role: Floats
+    cue: Floats
+    source: Floats
+    name: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A loaded model. ``name`` is ``<name>@<first 12 of the digest>`` and stands in ``made_by``."""
+
+    session: Any
+    tokenizer: Any
+    name: str
+
+    def pieces(self, forms: Sequence[str]) -> list[list[int]]:
+        """Word pieces of every word; a word that has none counts as unknown."""
+        encoded = self.tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
+        out: list[list[int]] = [[] for _ in forms]
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            # A "word" of thousands of letters is no word: its start is enough.
+            if len(out[word]) < 40:
+                out[word].append(piece)
+        unknown = self.tokenizer.token_to_id("[UNK]")
+        return [pieces or [unknown] for pieces in out]
+
+    def __call__(self, words: Words) -> Iterator[Scores]:
+        """Scores window by window, in the order of the text.
+
+        Windows of other texts never share a batch: int8 scales are taken over a batch, and what is
+        read in one report must not depend on its neighbours.
+        """
+        if not len(words):
+            return
+        forms = words.forms()
+        pieces = self.pieces(forms)
+        cuts = windows(words.gaps, forms, [len(p) for p in pieces], WINDOW)
+        for i in range(0, len(cuts), BATCH):
+            some = cuts[i : i + BATCH]
+            arrays = collate([(pieces[s:e], words.features[s:e]) for s, e in some])
+            outputs = self.session.run(None, dict(zip(INPUTS, arrays, strict=True)))
+            for row, (start, end) in enumerate(some):
+                yield _window(start, end, [out[row] for out in outputs])
+
+
+def _window(start: int, end: int, outputs: list[Floats]) -> Scores:
+    """Drop place 0 and the padding, then normalise."""
+    size = end - start
+    role, name = (log_softmax(outputs[i][1 : 1 + size]) for i in (0, 3))
+    cue, source = (log_softmax(outputs[i][1 : 1 + size, : 1 + size]) for i in (1, 2))
+    return Scores(start, end, role, cue, source, name)
+
+
+def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
+    """Load the model and check its digest. Raises :class:`ModelError`."""
+    folder = folder or Path(os.environ.get("HEARSAY_MODEL", FOLDER))
+    try:
+        card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        content = {name: (folder / name).read_bytes() for name in card["sha256"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder}: the model cannot be read ({error}); install hearsay again") from None
+    for name, wanted in card["sha256"].items():
+        if hashlib.sha256(content[name]).hexdigest() != wanted:
+            raise ModelError(f"{folder / name}: the file is not the model that model.json names; install hearsay again")
+    digest = card["sha256"]["reader.onnx"]
+    return Encoder(_session(content["reader.onnx"], threads), _tokenizer(content["tokenizer.json"]), f"{card['name']}@{digest[:12]}")
+
+
+def _session(model: bytes, threads: int) -> Any:
+    import onnxruntime
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # The arena keeps the largest batch ever seen; without it a long report costs little more than a short one.
+    options.enable_cpu_mem_arena = True
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(table: bytes) -> Any:
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_str(table.decode("utf-8"))
+    made.no_truncation()
+    made.no_padding()
+    return made

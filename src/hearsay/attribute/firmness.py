@@ -1,0 +1,46 @@
+"""How firmly something is passed on, and what kind of saying it is."""
+
+from hearsay.attribute.lexicon import pattern, table
+from hearsay.records import Firmness
+
+QUOTES = "\"“”„«»"
+
+
+def cue_firmness(language: str, cue: str) -> Firmness:
+    """The stance that the cue itself takes: *denied*, *doubts*, *reportedly*, *told*."""
+    if pattern(language, "firmness", "denied").search(cue) and not pattern(language, "firmness", "denied_not").search(cue):
+        return "denied"
+    if pattern(language, "firmness", "doubted").search(cue):
+        return "doubted"
+    return "hedged" if pattern(language, "firmness", "hedging_cue").search(cue) else "asserted"
+
+
+def content_firmness(language: str, content: str) -> Firmness:
+    """Hedged when the content says *may*, *could*, *up to* or *reportedly* of itself."""
+    return "hedged" if pattern(language, "firmness", "hedging_content").search(content) else "asserted"
+
+
+def firmness_of(language: str, cue: str, content: str) -> Firmness:
+    """The weaker of what cue and content say; a denial or a doubt outweighs a hedge."""
+    stance = cue_firmness(language, cue)
+    return stance if stance != "asserted" else content_firmness(language, content)
+
+
+def speech_act(language: str, cue: str) -> str:
+    """What was done by saying it: an offer or a threat is not an assertion that it is so."""
+    for act in table(language, "speech_acts"):
+        if pattern(language, "speech_acts", act).search(cue):
+            return str(act)
+    return "assertion"
+
+
+def mode(text: str, content: tuple[tuple[int, int], ...]) -> str:
+    """Direct between quotation marks, mixed with some inside, else indirect."""
+    start, end = content[0][0], content[-1][1]
+    while end > start and text[end - 1] in ",.;:!?":
+        end -= 1
+    opens = text[start] in QUOTES or text[max(0, start - 1)] in QUOTES
+    closes = text[end - 1] in QUOTES or text[end : end + 1] in QUOTES and end < len(text)
+    if opens and closes and text[start:end].strip(QUOTES):
+        return "direct"
+    return "mixed" if any(c in QUOTES for s, e in content for c in text[s:e]) else "indirect"

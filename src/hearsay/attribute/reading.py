@@ -1,0 +1,109 @@
+"""From a text to raw attributions and names: one pass of the encoder, and one over what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.attribute.encoder import Encoder, Scores
+from hearsay.attribute.links import Linked, link
+from hearsay.attribute.spans import NAME_KINDS, best_path, runs
+from hearsay.attribute.words import Words, split_words
+from hearsay.records import Name, Span
+
+DEEPEST = 4
+"""Hearsay within hearsay beyond this many voices is a misreading."""
+SHORTEST = 4
+"""Words a content needs to hold an attribution of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as the model gives it; ``within`` is the place of its parent in the list."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+    within: int | None = None
+
+
+def read(encoder: Encoder, text: str, body: Sequence[Span], nested: bool = True) -> tuple[list[Found], list[Name]]:
+    """Attributions in the order of their cues, those inside others after them, and names."""
+    words = split_words(text, body)
+    found: list[Found] = []
+    names: list[Name] = []
+    for scores in encoder(words):
+        found += _attributions(words, scores)
+        names += _names(words, scores)
+    if nested:
+        found = _with_nested(encoder, text, found)
+    return found, names
+
+
+def _with_nested(encoder: Encoder, text: str, found: list[Found]) -> list[Found]:
+    """Read every content again as a text of its own, and what is found there too."""
+    todo = list(range(len(found)))
+    for _ in range(DEEPEST):
+        begun = len(found)
+        for parent, inner in _inside(encoder, text, [(i, found[i].content) for i in todo]):
+            found.append(Found(inner.source, inner.cue, inner.content, inner.score, parent))
+        todo = list(range(begun, len(found)))
+        if not todo:
+            break
+    return found
+
+
+def _inside(encoder: Encoder, text: str, contents: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, Found]]:
+    """All contents of one depth in one run; an attribution that crosses from one to another is dropped."""
+    out = []
+    for parent, spans in contents:
+        words = split_words(text, _hull_parts(text, spans))
+        if len(words) >= SHORTEST:
+            out += [(parent, f) for scores in encoder(words) for f in _attributions(words, scores)
+                    if not _same(f.content, spans)]
+    return out
+
+
+def _hull_parts(text: str, spans: tuple[Span, ...]) -> list[Span]:
+    """The content without quotation marks around it: inside them the speaker's own words begin."""
+    return [part for part in (trim_quotes(text, s, e) for s, e in spans) if part[0] < part[1]]
+
+
+def trim_quotes(text: str, start: int, end: int) -> Span:
+    """Without spaces and quotation marks at both ends."""
+    edge = " \t\r\n\"“”„«»‘’'"
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge + ",":
+        end -= 1
+    return start, end
+
+
+def _same(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
+    """Nearly all of b: the same content found again is no second voice."""
+    size = sum(e - s for s, e in b)
+    return sum(e - s for s, e in a) >= size * 0.97
+
+
+def _attributions(words: Words, scores: Scores) -> list[Found]:
+    path = best_path(scores.role)
+    certain = scores.role.max(-1)
+    linked = link(runs(path), scores.cue, scores.source, certain)
+    return [
+        Found(*(_spans(words, scores.start, part) for part in (one.source, one.cue, one.content)), one.score)
+        for one in sorted(linked, key=_first_cue)
+    ]
+
+
+def _first_cue(one: Linked) -> tuple[tuple[int, int], ...]:
+    return one.cue
+
+
+def _spans(words: Words, offset: int, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple((words.spans[offset + s][0], words.spans[offset + e - 1][1]) for s, e in ranges)
+
+
+def _names(words: Words, scores: Scores) -> list[Name]:
+    return [
+        Name(span=_spans(words, scores.start, ((s, e),))[0], kind=NAME_KINDS[kind])  # type: ignore[arg-type]
+        for kind, s, e in runs(best_path(scores.name))
+    ]

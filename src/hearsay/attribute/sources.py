@@ -1,0 +1,157 @@
+"""What a source phrase is: its head, its kind, how many, and whose capital it is."""
+
+import re
+from dataclasses import dataclass
+
+from hearsay.attribute.lexicon import pattern, table, words
+from hearsay.records import Name, SourceKind, Span
+
+TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*|[,(–—-]")
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as written. ``name`` is the proper name in it that the source is, if any."""
+
+    text: str
+    span: Span
+    head: str
+    kind: SourceKind
+    name: Name | None
+    definite: bool
+    count: int | None = None
+
+
+def read_phrase(language: str, text: str, span: Span, names: list[Name]) -> Phrase:
+    """Take a source apart. ``names`` are the names of the article."""
+    raw = text[span[0] : span[1]]
+    tokens = [m.group() for m in TOKEN.finditer(raw)]
+    inside = [n for n in names if span[0] <= n.span[0] and n.span[1] <= span[1]]
+    head = _head(language, tokens)
+    name = _own_name(language, text, span, inside, head)
+    first = tokens[0].lower() if tokens else ""
+    vague = first in words(language, "indefinite") or first.isdigit() or not first
+    kind = _kind(language, raw, head, name, text, definite=not vague and first in words(language, "article"))
+    return Phrase(raw, span, head, kind, name, not vague, _count(language, raw, tokens) if kind == "unnamed" else None)
+
+
+def _head(language: str, tokens: list[str]) -> str:
+    """The last word before a comma or a preposition: *two officials with knowledge* → officials."""
+    stop = words(language, "after_head")
+    skip = words(language, "article")
+    held: list[str] = []
+    for token in tokens:
+        low = token.lower()
+        if low in stop and held and held[-1] not in skip:
+            break
+        held.append(low)
+    return POSSESSIVE.sub("", held[-1]) if held else ""
+
+
+def _own_name(language: str, text: str, span: Span, inside: list[Name], head: str) -> Name | None:
+    """The name that the source is, not one it belongs to: *Peru's president* is not Peru."""
+    people = [n for n in inside if n.kind == "person" and not _possessive(text, n)]
+    if people:
+        return people[0]
+    common = _common_noun(language, head)
+    own = [n for n in inside if not _possessive(text, n) and n.kind != "people"
+           and (not common or _ends_with(text, n, head) or _apposed(language, text, span, n))]
+    return own[0] if own else None
+
+
+def _possessive(text: str, name: Name) -> bool:
+    return bool(re.match(r"['’]s?(?!\w)", text[name.span[1] :])) or bool(POSSESSIVE.search(text[slice(*name.span)]))
+
+
+def _ends_with(text: str, name: Name, head: str) -> bool:
+    return text[slice(*name.span)].lower().endswith(head)
+
+
+def _apposed(language: str, text: str, span: Span, name: Name) -> bool:
+    """*the newspaper Kommersant*, *its operator Yantra Transgas*: a noun of a body right before the name."""
+    before = text[span[0] : name.span[0]].split()
+    return bool(before) and before[-1].lower() in words(language, "kinds", "outlet") | words(
+        language, "kinds", "organisation") | words(language, "kinds", "group") | words(language, "outlets", "before")
+
+
+def _common_noun(language: str, head: str) -> bool:
+    return any(head in words(language, "kinds", kind) for kind in table(language, "kinds"))
+
+
+def _kind(language: str, raw: str, head: str, name: Name | None, text: str, *, definite: bool) -> SourceKind:
+    if not raw.strip():
+        return "unnamed"
+    if name is not None:
+        return _kind_of_name(language, text, name, raw)
+    low = raw.lower()
+    if re.search(r"\bnot (?:identified|named)\b|\b(?:unnamed|anonymous|unidentified)\b", low):
+        return "unnamed"
+    if head in words(language, "kinds", "spokesperson"):
+        return body_kind(language, raw)
+    for kind in ("outlet", "document", "post", "person", "government", "organisation", "group"):
+        if head in words(language, "kinds", kind):
+            return _kind_of_noun(kind, definite=definite, proper=raw[:1].isupper() and not definite)
+    if pattern(language, "government", "words").search(raw):
+        return "government"
+    return "group" if head.endswith("s") else "person" if definite else "unnamed"
+
+
+def _kind_of_noun(kind: str, *, definite: bool, proper: bool) -> SourceKind:
+    """A post is one person when it is *the* post; persons without a name are unnamed."""
+    if kind == "post":
+        return "person" if definite or proper else "unnamed"
+    return "unnamed" if kind == "person" else kind  # type: ignore[return-value]
+
+
+def _kind_of_name(language: str, text: str, name: Name, raw: str) -> SourceKind:
+    spelled = text[slice(*name.span)]
+    if is_outlet(language, spelled) or _apposed_outlet(language, text, name):
+        return "outlet"
+    if name.kind == "person":
+        return "person"
+    if stands_for(language, spelled) or pattern(language, "government", "words").search(spelled):
+        return "government"
+    return "group" if name.kind == "people" else body_kind(language, spelled)
+
+
+def _apposed_outlet(language: str, text: str, name: Name) -> bool:
+    before = re.findall(r"[\w-]+", text[max(0, name.span[0] - 40) : name.span[0]])
+    return bool(before) and before[-1].lower() in words(language, "outlets", "before") and text[name.span[0] - 1] == " "
+
+
+def body_kind(language: str, phrase: str) -> SourceKind:
+    """Government or organisation, by the words of a body's name."""
+    official = pattern(language, "government", "words").search(phrase) or pattern(language, "kinds", "government").search(phrase)
+    return "government" if official or stands_for(language, phrase) else "organisation"
+
+
+def is_outlet(language: str, name: str) -> bool:
+    """A known outlet, or a name with a word such as Times, Wire or Daily in it."""
+    low = re.sub(r"^the ", "", name.lower())
+    if low in words(language, "outlets", "known"):
+        return True
+    parts = re.findall(r"\w+", low)
+    return len(parts) > 1 and any(p in words(language, "outlets", "words") for p in parts)
+
+
+def stands_for(language: str, name: str) -> str | None:
+    """The government that a capital, a seat of power or a country stands for when it speaks."""
+    low = re.sub(r"^the ", "", name.lower()).strip()
+    seats = table(language, "seats", topic="governments")
+    if low in seats:
+        return str(seats[low])
+    country = table(language, "capitals", topic="governments").get(low) or (
+        low if low in words(language, "countries", topic="governments") else None)
+    if country is None:
+        return None
+    return f"government of {' '.join(w if w in ('of', 'and', 'the') else w.capitalize() for w in country.split())}"
+
+
+def _count(language: str, raw: str, tokens: list[str]) -> int | None:
+    first = tokens[0].lower() if tokens else ""
+    if first.isdigit():
+        return int(first)
+    counts = table(language, "counts")
+    found = next((counts[k] for k in sorted(counts, key=len, reverse=True) if raw.lower().startswith(k + " ")), None)
+    return int(found) if found else None

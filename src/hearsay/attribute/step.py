@@ -1,0 +1,94 @@
+"""The attribute room as a step: an article in, its reading out."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hearsay import packs
+from hearsay.attribute.answers import open_questions, responses, spoken_for
+from hearsay.attribute.cast import make_cast
+from hearsay.attribute.chains import chains, outlet_voice
+from hearsay.attribute.encoder import Encoder
+from hearsay.attribute.lexicon import pattern
+from hearsay.attribute.reading import Found, read
+from hearsay.attribute.sentences import sentences
+from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.records import Article, Attribution, Reading, Span, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Settings in, one article in, one :class:`Reading` out; a language without a pack gives sentences only."""
+
+    encoder: Encoder
+    nested: bool = True
+
+    @property
+    def name(self) -> str:
+        """What stands in ``made_by``."""
+        return f"attribute@1+{self.encoder.name}"
+
+    def __call__(self, article: Article) -> Reading:
+        """Sentences, names, attributions with chains, responses and open questions."""
+        language = article.language or packs.FALLBACK
+        lines = sentences(article.text, article.body, language)
+        if language not in packs.languages():
+            return Reading(article=article.id, sentences=lines)
+        found, names = read(self.encoder, article.text, article.body, self.nested)
+        kept = [f for f in found if f.within is None or _new_voice(language, article.text, f)]
+        made = chains(article, _renumbered(found, kept), names, lines, self.name)
+        made = [a for a in made if not spoken_for(a, article.text, language)]
+        made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
+        memory = Memory(make_cast(article.text, language, names), lines, [c for a in made for c in a.content])
+        for one in made:
+            voice_of(memory, one.source)
+        return Reading(
+            article=article.id, sentences=lines, names=tuple(names),
+            attributions=tuple(sorted(made, key=lambda a: (a.cue or a.content)[0])),
+            responses=tuple(responses(article, memory, made)),
+            open_questions=tuple(open_questions(article, language, lines)))
+
+
+def _new_voice(language: str, text: str, found: Found) -> bool:
+    """Within what somebody says, *we* is still that somebody, and a verb without a source tells no more."""
+    source = " ".join(text[s:e] for s, e in found.source).lower()
+    if source in ("we", "i", "us", "me"):
+        return False
+    cue = " ".join(text[s:e] for s, e in found.cue)
+    return bool(source) or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
+
+
+def _renumbered(found: Sequence[Found], kept: Sequence[Found]) -> list[Found]:
+    """Parents that were dropped hand their children to their own parents."""
+    place = {id(f): i for i, f in enumerate(kept)}
+
+    def parent(index: int | None) -> int | None:
+        while index is not None and id(found[index]) not in place:
+            index = found[index].within
+        return None if index is None else place[id(found[index])]
+
+    return [Found(f.source, f.cue, f.content, f.score, parent(f.within)) for f in kept]
+
+
+def _deeper(made: list[Attribution]) -> list[Attribution]:
+    """A parent that was set aside leaves its children on their own."""
+    known = {a.id for a in made}
+    return [a if a.within in known or a.within is None else replace(a, within=None) for a in made]
+
+
+def _adverbs(article: Article, language: str, lines: Sequence[Span], made: Sequence[Attribution], made_by: str) -> list[Attribution]:
+    """A sourceless *reportedly*: somebody said so, and the report does not say who."""
+    out = []
+    held = [c for a in made for c in (*a.content, *a.cue)]
+    for start, end in lines:
+        match = pattern(language, "firmness", "sourceless").search(article.text, start, end)
+        if match is None or any(s <= match.start() < e for s, e in held):
+            continue
+        span = (start, end - 1 if article.text[end - 1] in ".!?" else end)
+        chain = (outlet_voice(article), Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
+        mark = hashlib.sha256(repr((article.id, "attribution", (), (match.span(),), (span,))).encode()).hexdigest()[:16]
+        out.append(Attribution(
+            id=mark, article=article.id, source=(), cue=(match.span(),), content=(span,), mode="indirect", firmness="hedged",
+            speech_act="assertion", source_kind="unnamed", chain=chain, end="trail ends", score=1.0, made_by=made_by))
+    return out
+

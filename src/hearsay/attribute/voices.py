@@ -1,0 +1,168 @@
+"""Who a source is: pronouns, surnames, *the company*, *the officials* become the voice they stand for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hearsay.attribute.cast import Cast
+from hearsay.attribute.lexicon import words
+from hearsay.attribute.sources import Phrase, read_phrase, stands_for
+from hearsay.records import Name, SourceKind, Span, Voice
+
+BODIES = ("organisation", "government", "outlet", "group", "document")
+NOT_STATED = "not stated"
+
+
+@dataclass(slots=True)
+class Memory:
+    """Voices heard so far, by where they were mentioned; the reading of one article fills it."""
+
+    cast: Cast
+    sentences: Sequence[Span]
+    contents: Sequence[Span]
+    heard: list[tuple[int, str, Voice]] = field(default_factory=list)
+
+    def before(self, position: int) -> list[tuple[str, Voice]]:
+        """(head, voice) of everything heard before a place, latest first."""
+        return [(head, v) for at, head, v in sorted(self.heard, key=lambda h: -h[0]) if at < position]
+
+    def names_before(self, position: int, kinds: tuple[str, ...]) -> list[Name]:
+        """Names outside what was said, before a place, latest first."""
+        return [n for n in reversed(self.cast.names) if n.span[1] <= position and n.kind in kinds
+                and not any(s <= n.span[0] < e for s, e in self.contents)]
+
+
+def voice_of(memory: Memory, source: tuple[Span, ...]) -> Voice:
+    """The voice behind a source, remembered for the pronouns that follow."""
+    if not source:
+        return Voice(name=NOT_STATED, kind="unnamed")
+    span = (source[0][0], source[-1][1])
+    cast = memory.cast
+    phrase = read_phrase(cast.language, cast.text, source[0], cast.names)
+    if _pronoun(cast.language, phrase) and len(source) > 1:  # "the Kremlin … which": the first piece names it
+        phrase = read_phrase(cast.language, cast.text, span, cast.names)
+    voice = replace(_resolve(memory, phrase), mention=span)
+    memory.heard.append((span[0], phrase.head, voice))
+    return voice
+
+
+def _resolve(memory: Memory, phrase: Phrase) -> Voice:
+    if phrase.name is not None:
+        return _named(memory.cast, phrase)
+    kind = _pronoun(memory.cast.language, phrase)
+    if kind:
+        return _antecedent(memory, phrase, kind) or _plain(memory.cast, phrase)
+    if phrase.definite:
+        return _definite(memory, phrase) or _plain(memory.cast, phrase)
+    return _plain(memory.cast, phrase)
+
+
+def _pronoun(language: str, phrase: Phrase) -> str | None:
+    low = phrase.text.lower().strip()
+    return next((kind for kind in ("singular", "plural", "thing") if low in words(language, "pronouns", kind)), None)
+
+
+def _named(cast: Cast, phrase: Phrase) -> Voice:
+    assert phrase.name is not None
+    spelled = cast.text[slice(*phrase.name.span)]
+    name = cast.canonical(spelled)
+    role = _role(phrase, spelled) if phrase.kind == "person" else None
+    return Voice(name=name, kind=phrase.kind, role=role, entity=entity_id(phrase.kind, name),
+                 stands_for=stands_for(cast.language, spelled) if phrase.kind == "government" else None)
+
+
+def _role(phrase: Phrase, spelled: str) -> str | None:
+    """What stands around a name in its source: *Energy Minister*, *head of operations at …*."""
+    before, _, after = phrase.text.partition(spelled)
+    tidy = [re.sub(r"^(?:the|an?|its|mrs?\.?|ms\.?)(?: |$)", "", part.strip(" ,;"), flags=re.IGNORECASE) for part in (before, after)]
+    found = next((part for part in tidy if len(part) > 2 and not part.lower().startswith(("who ", "which "))), None)
+    return found.strip(" ,") if found else None
+
+
+def entity_id(kind: str, name: str) -> str:
+    """A stable handle: the same name of the same kind is the same entity within one brief."""
+    return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-') or name}"
+
+
+def _plain(cast: Cast, phrase: Phrase) -> Voice:
+    """A voice without a name: the phrase itself."""
+    name = " ".join(phrase.text.split()).strip(" ,")
+    seat = stands_for(cast.language, name)
+    kind: SourceKind = "government" if seat else phrase.kind
+    return Voice(name=name, kind=kind, count=phrase.count, stands_for=seat, entity=entity_id(kind, name) if seat else None)
+
+
+def _antecedent(memory: Memory, phrase: Phrase, kind: str) -> Voice | None:
+    at = phrase.span[0]
+    nearest = _right_before(memory, at)
+    if phrase.text.lower() in ("who", "which") and nearest is not None:
+        return nearest
+    fits = {"singular": _one_person, "plural": _several, "thing": _body}[kind]
+    last = next(((v.mention[0] if v.mention else 0, v) for _, v in memory.before(at) if fits(v)), None)
+    name = _subject_name(memory, at, ("person",) if kind == "singular" else ("organisation",))
+    if name is not None and (last is None or name.span[0] > last[0]) and kind != "plural":
+        return _from_name(memory, name)
+    return last[1] if last else None
+
+
+def _one_person(voice: Voice) -> bool:
+    return voice.kind == "person" or (voice.kind == "unnamed" and (voice.count or 1) == 1 and voice.name != NOT_STATED)
+
+
+def _several(voice: Voice) -> bool:
+    return voice.kind in ("group", "organisation", "government") or (voice.kind == "unnamed" and (voice.count or 2) > 1
+                                                                     and voice.name != NOT_STATED)
+
+
+def _body(voice: Voice) -> bool:
+    return voice.kind in BODIES
+
+
+def _right_before(memory: Memory, position: int) -> Voice | None:
+    """The name or noun phrase that a relative pronoun hangs on."""
+    text = memory.cast.text
+    names = [n for n in memory.cast.names if 0 <= position - n.span[1] <= 3]
+    if names:
+        return _from_name(memory, names[-1])
+    match = re.search(r"((?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){0,4}[\w’'-]+),? $", text[max(0, position - 80) : position])
+    if match is None:
+        return None
+    start = max(0, position - 80) + match.start(1)
+    return _resolve(memory, read_phrase(memory.cast.language, text, (start, start + len(match.group(1))), memory.cast.names))
+
+
+def _subject_name(memory: Memory, position: int, kinds: tuple[str, ...]) -> Name | None:
+    """The latest name that opens a sentence: the likeliest topic."""
+    for name in memory.names_before(position, kinds):
+        start = max((s for s, _ in memory.sentences if s <= name.span[0]), default=0)
+        if name.span[0] - start <= 45 and "," not in memory.cast.text[start : name.span[0]].rstrip(" ,")[:-1]:
+            return name
+    return None
+
+
+def _from_name(memory: Memory, name: Name) -> Voice:
+    phrase = read_phrase(memory.cast.language, memory.cast.text, name.span, [name])
+    return replace(_named(memory.cast, phrase), mention=name.span) if phrase.name else _plain(memory.cast, phrase)
+
+
+def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
+    """*the officials* are the officials heard before; *the company* is the company last named."""
+    language, at = memory.cast.language, phrase.span[0]
+    same = [v for head, v in memory.before(at) if head and head.rstrip("s") == phrase.head.rstrip("s")]
+    if same:
+        return replace(same[0], role=same[0].role)
+    if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
+        return next((v for _, v in memory.before(at) if v.kind == "outlet"), None)
+    if " of " in phrase.text or phrase.kind not in ("organisation", "group") or len(phrase.text.split()) > 2:
+        return _by_title(memory, phrase)
+    earlier = next((v for _, v in memory.before(at) if v.kind == phrase.kind), None)
+    name = next(iter(memory.names_before(at, ("organisation",))), None) if phrase.kind == "organisation" else None
+    return earlier or (_from_name(memory, name) if name else None)
+
+
+def _by_title(memory: Memory, phrase: Phrase) -> Voice | None:
+    """*the minister* is the person last heard in that post."""
+    if phrase.kind != "person":
+        return None
+    posts = [v for _, v in memory.before(phrase.span[0]) if v.role and re.search(rf"\b{re.escape(phrase.head)}\b", v.role, re.I)]
+    return posts[0] if posts else None

@@ -1,0 +1,182 @@
+"""Phrases of a language, told in data: ``{month} {day}, {year}`` becomes a matcher that gives their values."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+Value = int | str
+Table = Mapping[str, Value]
+
+DIGITS = "#"
+"""The key of rules that may start with a digit."""
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_DASH = "[-–—/]"
+_BUILT_IN = {
+    "day": _DAY,
+    "year": _YEAR,
+    "yy": r"\d\d(?!\d)",
+    "decade": r"(?:1[5-9]|20)\d0s",
+    "number": r"\d{1,3}(?!\d)",
+    "quarter": r"Q[1-4]",
+    "dash": f"{_DASH}|to|until",
+    "year_dash": _DASH,
+    "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    "numeric": r"\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?!\d)",
+    "clock24": r"(?:2[0-3]|[01]?\d)[:h][0-5]\d(?:[:.][0-5]\d)?",
+    "clock12": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?",
+    "clock4": r"(?:2[0-3]|[01]\d)[:.]?[0-5]\d",
+}
+_SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*(?=\S))"
+_ELEMENT = re.compile(r"(?P<body>[^?,~]+)(?P<may>\??)(?P<tail>[,~]?)")
+_MACRO = re.compile(r"\{(\w+?)(\d?)\}")
+_STARTS_WITH_DIGIT = frozenset(_BUILT_IN) - {"quarter", "dash", "year_dash"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One phrase found: its place, what it means, and the values of its parts."""
+
+    start: int
+    end: int
+    means: str
+    parts: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phrase of a language, compiled."""
+
+    means: str
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+    leads: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All phrases of one topic, found by the word they start with."""
+
+    tables: Mapping[str, Table]
+    rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """Every phrase in ``text[start:end]``, in order, none inside another; the longest wins."""
+        done = start
+        for word in _WORDS.finditer(text, start, end):
+            rules = self.rules.get(DIGITS if word[0][0].isdecimal() else word[0].lower())
+            if rules is None or word.start() < done or not _free(text, start, word.start()):
+                continue
+            found = max(self._matches(rules, text, word.start(), (start, end)), key=lambda m: m.end, default=None)
+            if found is not None:
+                done = found.end
+                yield found
+
+    def _matches(self, rules: Sequence[Rule], text: str, at: int, bounds: tuple[int, int]) -> Iterator[Match]:
+        for rule in rules:
+            hit = rule.pattern.match(text, at, bounds[1])
+            if hit and (rule.leads is None or word_before(text, bounds[0], at) in rule.leads):
+                yield Match(at, hit.end(), rule.means, self._values(hit))
+
+    def _values(self, hit: re.Match[str]) -> dict[str, Value]:
+        parts: dict[str, Value] = {}
+        for name, written in hit.groupdict().items():
+            table = self.tables.get(name)
+            if written is not None:
+                parts[name] = table[written.casefold()] if table else written
+        return parts
+
+
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_LAST_WORD = re.compile(r"(\w+)['’]?\W{0,2}$")
+
+
+def word_before(text: str, start: int, at: int) -> str:
+    """The word that stands directly before a place, in small letters; empty when there is none."""
+    hit = _LAST_WORD.search(text[max(start, at - 24) : at])
+    return hit[1].lower() if hit else ""
+
+
+def _free(text: str, start: int, at: int) -> bool:
+    """Whether a phrase may start here: not inside a word, a number, an amount or an address."""
+    if at == start:
+        return True
+    before = text[at - 1]
+    if before in ".,:/-–" and at - 1 > start:
+        return not (text[at - 2].isdigit() and text[at].isdigit()) and before not in "/"
+    return not (before.isalnum() or before in "_$£€¥#@/+")
+
+
+def compile_grammar(pack: Mapping[str, Any], *, everywhere: bool = False) -> Grammar:
+    """The phrases of a language pack; ``everywhere`` keeps only those that are written alike in every language."""
+    tables = {name: {str(word).casefold(): value for word, value in table.items()} for name, table in _tables(pack)}
+    by_start: dict[str, list[Rule]] = {}
+    for entry in pack["rule"]:
+        if entry.get("everywhere") or not everywhere:
+            rule = _rule(entry, pack)
+            for start in rule.starts:
+                by_start.setdefault(start, []).append(rule)
+    return Grammar(tables, by_start)
+
+
+def _tables(pack: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(name, table) for name, table in pack.items() if isinstance(table, dict) and name not in {"lists", "tense", "join"}]
+
+
+def _rule(entry: Mapping[str, Any], pack: Mapping[str, Any]) -> Rule:
+    pattern, starts, leading, gap = "", set[str](), True, ""
+    for element in str(entry["form"]).split():
+        body, may, tail = _split(element)
+        choices = body.split("|")
+        unit = "(?:" + "|".join(_choice(choice, pack) for choice in choices) + ")"
+        after = f",?{_SPACE}" if tail == "," else f"(?:{_SPACE})?" if tail == "~" else _SPACE
+        if leading:
+            starts.update(chain.from_iterable(_starts(choice, pack) for choice in choices))
+            pattern += f"(?:{unit}{after})?" if may else unit
+        else:
+            pattern += f"(?:{gap}{unit})?" if may else gap + unit
+        leading, gap = leading and bool(may), after
+    ahead = f"(?={entry['next']})" if "next" in entry else ""
+    barred = f"(?!{entry['not_next']})" if "not_next" in entry else ""
+    leads = frozenset(pack["lists"][entry["lead"]]) if "lead" in entry else None
+    return Rule(str(entry["means"]), re.compile(rf"{pattern}(?!\w|[./:-]\d){ahead}{barred}"), frozenset(starts), leads)
+
+
+def _split(element: str) -> tuple[str, bool, str]:
+    hit = _ELEMENT.fullmatch(element)
+    if hit is None:
+        raise ValueError(f"not an element of a phrase: {element!r}")
+    return hit["body"], bool(hit["may"]), hit["tail"]
+
+
+def _choice(choice: str, pack: Mapping[str, Any]) -> str:
+    macro = _MACRO.fullmatch(choice)
+    if macro is None:
+        return _SPACE.join(spelt([word])[0] if len(spelt([word])) == 1 else f"(?:{'|'.join(spelt([word]))})" for word in choice.split("_"))
+    name = macro[1]
+    if name == "dayth":
+        return f"(?P<dayth>{_DAY[:-6]})(?:{'|'.join(pack['suffix'])})"
+    inner = _BUILT_IN[name] if name in _BUILT_IN else "|".join(spelt(pack[name]))
+    return f"(?P<{name}{macro[2]}>{inner})"
+
+
+def spelt(words: Sequence[str] | Mapping[str, Any]) -> list[str]:
+    """Each word as a report may print it, longest first, ready for a pattern: also capitalised and in capitals."""
+    forms = {form for word in words for form in (word, word[:1].upper() + word[1:], word.upper())}
+    return [re.escape(form).replace(r"\ ", _SPACE) for form in sorted(forms, key=lambda form: (-len(form), form))]
+
+
+def _starts(choice: str, pack: Mapping[str, Any]) -> set[str]:
+    macro = _MACRO.fullmatch(choice)
+    if macro is None:
+        words = [choice.split("_")[0]]
+    elif macro[1] in _STARTS_WITH_DIGIT or macro[1] == "dayth":
+        return {DIGITS}
+    elif macro[1] == "quarter":
+        words = ["q"]
+    else:
+        words = list(pack[macro[1]])
+    return {hit[0].lower() for word in words if (hit := _WORDS.search(word))}

@@ -1,0 +1,34 @@
+"""What a test may need from outside the checkout: skipped where absent, failed where ``HEARSAY_REQUIRE`` asks for it."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _absent(what: str, message: str) -> None:
+    """Skip, unless ``HEARSAY_REQUIRE`` names what is absent; then fail."""
+    if what in os.environ.get("HEARSAY_REQUIRE", "").split(","):
+        pytest.fail(f"{message}, and HEARSAY_REQUIRE asks for it")
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ``shared`` beside the checkout: corpora, scorers, report families."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        _absent("shared", "there is no folder `shared` beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium that can be started."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        _absent("chromium", "no Chromium is installed")
+    return str(found)
