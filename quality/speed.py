@@ -43,7 +43,7 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         """As printed."""
-        gross = f"{self.words / self.cost.seconds:,.0f}" if self.start is not None else ""
+        gross = f"{self.words / self.cost.seconds:,.0f}"
         net = f"{self.words / max(0.001, self.cost.seconds - self.start):,.0f}" if self.start is not None else ""
         return self.what, f"{self.words:,}", f"{self.cost.seconds:.2f}", gross, net, f"{self.cost.peak:.0f}"
 

@@ -21,6 +21,12 @@ def hearsay() -> str:
 
 def unpack_dev(shared: Path, into: Path) -> tuple[Path, Path]:
     """PolNeAR dev, as shipped: the folder of texts and the folder of gold annotations."""
+    folders = into / "text", into / "attributions"
+    for folder in folders:
+        folder.mkdir()
     with tarfile.open(shared / "data" / "polnear" / "dev.tar.gz") as archive:
-        archive.extractall(into, filter="data")
-    return into / "dev" / "text", into / "dev" / "attributions"
+        for member in archive:
+            content = archive.extractfile(member)
+            if content is not None:
+                (into / Path(member.name).parent.name / Path(member.name).name).write_bytes(content.read())
+    return folders

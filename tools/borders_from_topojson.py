@@ -47,14 +47,24 @@ def pack(lines: Iterable[Line]) -> bytes:
 def middle(rings: Sequence[Line]) -> tuple[float, float]:
     """Latitude and longitude of the middle of the largest part."""
     best, point = 0.0, (0.0, 0.0)
-    for ring in rings:
+    for ring in map(_unwrapped, rings):
         area = x = y = 0.0
         for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
             cross = x1 * y2 - x2 * y1
             area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
         if abs(area) > best:
             best, point = abs(area), (y / (3 * area), x / (3 * area))
-    return point[0] / 10_000, point[1] / 10_000
+    return point[0] / 10_000, (point[1] / 10_000 + 180) % 360 - 180
+
+
+def _unwrapped(ring: Line) -> Line:
+    """The ring without the jump at the 180th meridian, which the atlas' rings cross."""
+    turns, last, points = 0, ring[0][0], []
+    for x, y in ring:
+        turns -= round((x - last) / 3_600_000)
+        last = x
+        points.append((x + turns * 3_600_000, y))
+    return points
 
 
 def _absolute(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:

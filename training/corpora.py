@@ -16,8 +16,15 @@ from hearsay.attribute.words import Words, split_words
 IGNORE = -100
 ROLE_LABEL = {label: i for i, label in enumerate(bio_labels(ROLES))}
 NAME_LABEL = {label: i for i, label in enumerate(bio_labels(NAME_KINDS))}
-NAME_OF = {"Person": "person", "Organization": "organisation", "Location": "location", "Facility": "facility",
-           "NORP": "people", "Misc": "other", "Product": "other"}
+NAME_OF = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "location",
+    "Facility": "facility",
+    "NORP": "people",
+    "Misc": "other",
+    "Product": "other",
+}
 
 
 @dataclass(slots=True)

@@ -19,16 +19,30 @@ from training.network import Reader, pretrained_folder
 
 OUTPUTS = ("role", "cue", "source", "name")
 MODEL = Path(__file__).parents[1] / "src" / "hearsay" / "attribute" / "model"
-AXES = {"ids": ("B", "P"), "features": ("B", "P"), "seen": ("B", "P"), "first": ("B", "W"), "words": ("B", "W"),
-        "role": ("B", "W"), "cue": ("B", "W", "V"), "source": ("B", "W", "V"), "name": ("B", "W")}
+AXES = {
+    "ids": ("B", "P"),
+    "features": ("B", "P"),
+    "seen": ("B", "P"),
+    "first": ("B", "W"),
+    "words": ("B", "W"),
+    "role": ("B", "W"),
+    "cue": ("B", "W", "V"),
+    "source": ("B", "W", "V"),
+    "name": ("B", "W"),
+}
 
 
 def example() -> tuple[torch.Tensor, ...]:
     """Inputs of odd sizes, so that no axis is taken for fixed."""
     batch, pieces, words = 3, 50, 40
     first = torch.arange(words)[None].repeat(batch, 1).clone()
-    return (torch.randint(5, 30000, (batch, pieces)), torch.zeros(batch, pieces, 3, dtype=torch.long),
-            torch.ones(batch, pieces, dtype=torch.long), first, torch.ones(batch, words, dtype=torch.long))
+    return (
+        torch.randint(5, 30000, (batch, pieces)),
+        torch.zeros(batch, pieces, 3, dtype=torch.long),
+        torch.ones(batch, pieces, dtype=torch.long),
+        first,
+        torch.ones(batch, words, dtype=torch.long),
+    )
 
 
 def to_onnx(reader: Reader, path: Path) -> None:
@@ -37,8 +51,16 @@ def to_onnx(reader: Reader, path: Path) -> None:
 
     inputs = example()
     axes = {name: dict(enumerate(letters)) for name, letters in AXES.items()}
-    torch.onnx.export(reader, inputs, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
-                      dynamo=False, opset_version=17, dynamic_axes=axes)
+    torch.onnx.export(
+        reader,
+        inputs,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamo=False,
+        opset_version=17,
+        dynamic_axes=axes,
+    )
     with torch.no_grad():
         wanted = reader(*inputs)
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
@@ -53,8 +75,9 @@ def to_int8(path: Path, out: Path) -> None:
 
     ready = path.with_suffix(".ready.onnx")
     quant_pre_process(str(path), str(ready), skip_symbolic_shape=True)
-    quantize_dynamic(str(ready), str(out), weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+    quantize_dynamic(
+        str(ready), str(out), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+    )
 
 
 def main() -> None:

@@ -81,17 +81,24 @@ class Encoder(nn.Module):
             "norm.weight": given["embeddings.LayerNorm.weight"],
             "norm.bias": given["embeddings.LayerNorm.bias"],
         }
-        names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-                 "down": "output.dense", "norm2": "output.LayerNorm"}
+        names = {
+            "out": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm2": "output.LayerNorm",
+        }
         for i in range(LAYERS):
             theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
             for end in ("weight", "bias"):
                 state[f"{ours}qkv.{end}"] = torch.cat(
-                    [given[f"{theirs}attention.self.{part}.{end}"] for part in ("query", "key", "value")])
+                    [given[f"{theirs}attention.self.{part}.{end}"] for part in ("query", "key", "value")]
+                )
                 for mine, named in names.items():
                     state[f"{ours}{mine}.{end}"] = given[f"{theirs}{named}.{end}"]
         result = self.load_state_dict(state, strict=False)
-        assert not result.unexpected_keys and all(k.startswith("features.") for k in result.missing_keys), result
+        assert not result.unexpected_keys, result.unexpected_keys
+        assert all(k.startswith("features.") for k in result.missing_keys), result.missing_keys
 
     def forward(self, ids: Tensor, features: Tensor, seen: Tensor) -> Tensor:
         x = self.pieces(ids) + self.places.weight[: ids.shape[1]][None] + self.kind

@@ -59,7 +59,8 @@ def targets(batch: list[Window], width: int) -> dict[str, Ints]:
             lost = IGNORE if head == "cue" else 0
             out[head][row, there] = [
                 IGNORE if to == IGNORE else lost if to == -1 else 1 + to - start if start <= to < end else 0
-                for to in links[start:end]]
+                for to in links[start:end]
+            ]
     return out
 
 
@@ -107,7 +108,8 @@ def loss_of(outputs: tuple[Tensor, ...], wanted: dict[str, Tensor]) -> Tensor:
     for head, scores in zip(("role", "cue", "source", "name"), outputs, strict=True):
         if (wanted[head] != IGNORE).any():
             total = total + WEIGHT[head] * F.cross_entropy(
-                scores.float().flatten(0, 1), wanted[head].flatten(), ignore_index=IGNORE)
+                scores.float().flatten(0, 1), wanted[head].flatten(), ignore_index=IGNORE
+            )
     return total
 
 
@@ -161,7 +163,10 @@ def main() -> None:
             step_of.zero_grad()
             step, seen = step + 1, seen + float(loss.detach())
             if count % 50 == 0:
-                print(f"epoch {number} step {step}/{total} loss {seen / 50:.3f} {(time.time() - since) / count:.2f} s/step", flush=True)
+                print(
+                    f"epoch {number} step {step}/{total} loss {seen / 50:.3f} {(time.time() - since) / count:.2f} s/step",
+                    flush=True,
+                )
                 seen = 0.0
         torch.save({"reader": reader.state_dict(), "optimizer": step_of.state_dict(), "step": step, "epoch": number + 1}, saved)
     torch.save(reader.state_dict(), given.out / "reader.pt")

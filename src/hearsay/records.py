@@ -4,7 +4,7 @@ A span is ``(start, end)`` in Unicode code points into :attr:`Article.text`, end
 ISO 8601 strings, as precise as the page gives them. ``None`` means "not known", never a guess.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Span = tuple[int, int]
@@ -13,6 +13,9 @@ SourceKind = Literal["person", "organisation", "government", "outlet", "document
 Bound = Literal["exact", "about", "at most", "at least"]
 Verdict = Literal["fits", "does not fit", "cannot tell"]
 ResponseStatus = Literal["confirmed", "denied", "declined", "no answer yet", "silent"]
+CheckKind = Literal[
+    "distance", "border", "containment", "direction", "coast", "weekday", "arithmetic", "conversion", "age", "range"
+]
 NameKind = Literal["person", "organisation", "location", "facility", "people", "other"]
 
 
@@ -116,7 +119,7 @@ class Check:
     """A statement tried against the map, the calendar or arithmetic."""
 
     span: Span
-    kind: Literal["distance", "border", "containment", "direction", "coast", "weekday", "arithmetic", "conversion", "age", "range"]
+    kind: CheckKind
     verdict: Verdict
     why: str
 
@@ -157,10 +160,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A proper name in the text, as the model found it."""
+    """A proper name in the text, as the model found it; ``full`` is the fullest form in the article."""
 
     span: Span
     kind: NameKind
+    full: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,4 +351,4 @@ class Brief:
     changes: tuple[dict[str, object], ...] = ()
     conflicts: tuple[dict[str, object], ...] = ()
     stories: tuple[dict[str, object], ...] = ()
-    failures: tuple[Failure, ...] = field(default=())
+    failures: tuple[Failure, ...] = ()

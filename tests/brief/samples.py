@@ -184,7 +184,7 @@ def ferry() -> Brief:
         "said",
         ["They pad the numbers, but they do not usually invent a victim"],
         [outlet, expert],
-        after="mixed record",
+        source_after="usually invent a victim",
         mode="direct",
     )
     advice = m.says(

@@ -1,0 +1,1 @@
+"""Who says what through whom: an article in, its reading out."""

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from hearsay.attribute.chains import outlet_voice
-from hearsay.attribute.lexicon import table, words
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
 
-CLAUSE = re.compile(r"(?:[;:.?!”\"] |, (?:and|but|while|although|though|as) | (?:and|but|while) (?=[A-Z]|the |its |her |his )|—|–)", re.IGNORECASE)
-OPENER = re.compile(r"^(?:according to [^,]+, |(?:on|in|at|by|for|to|as of) [^,]{2,40}, |[A-Za-z]+ly, |however, |meanwhile, |but |and |yet |still, )+", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"(?:[;:.?!”\"] |, (?:and|but|while|although|though|as) | (?:and|but|while) (?=[A-Z]|the |its |her |his )|—|–)",
+    re.IGNORECASE,
+)
+OPENER = re.compile(
+    r"^(?:according to [^,]+, |(?:on|in|at|by|for|to|as of) [^,]{2,40}, |[a-z]+ly, "
+    r"|however, |meanwhile, |but |and |yet |still, )+",
+    re.IGNORECASE,
+)
 TRAILING = re.compile(r"(?:\s|,|\bhas|\bhave|\bhad|\bis|\bwas|\bwere|\bare|\bdid|\balso|\bsimply|\bonly)+$")
 
 
@@ -28,7 +35,9 @@ def _answers(language: str) -> tuple[Pattern, ...]:
     forms = table(language, "forms", topic="answers")
     return tuple(
         Pattern(entry["status"], re.compile(_fill(phrase, forms), re.IGNORECASE))
-        for entry in table(language, "answer", topic="answers") for phrase in entry["phrases"])
+        for entry in table(language, "answer", topic="answers")
+        for phrase in entry["phrases"]
+    )
 
 
 @cache
@@ -70,8 +79,14 @@ def responses(article: Article, memory: Memory, attributions: Sequence[Attributi
     return sorted(out, key=lambda r: r.span)
 
 
-def _response(article: Article, memory: Memory, attributions: Sequence[Attribution], status: ResponseStatus,
-              sentence: Span, match: re.Match[str]) -> Response | None:
+def _response(
+    article: Article,
+    memory: Memory,
+    attributions: Sequence[Attribution],
+    status: ResponseStatus,
+    sentence: Span,
+    match: re.Match[str],
+) -> Response | None:
     text, language = article.text, memory.cast.language
     party = _party(text, language, sentence[0], match.start())
     own = next((a for a in attributions if any(s < match.end() and match.start() < e for s, e in a.cue)), None)
@@ -83,10 +98,16 @@ def _response(article: Article, memory: Memory, attributions: Sequence[Attributi
         name, span = voice_of(memory, (party,)).name, party
     carrier = next((a for a in attributions if any(s <= match.start() and match.end() <= e for s, e in a.content)), None)
     return Response(
-        article=article.id, party=name, party_span=span, status=status, span=(min(span[0], match.start()), sentence[1]),
+        article=article.id,
+        party=name,
+        party_span=span,
+        status=status,
+        span=(min(span[0], match.start()), sentence[1]),
         scope="only the report" if _about_report(language, text[match.end() : sentence[1]]) else "whole",
-        asker=_asker(article, language, text[match.start() : sentence[1]]), as_of=article.published,
-        chain=carrier.chain if carrier else (outlet_voice(article),))
+        asker=_asker(article, language, text[match.start() : sentence[1]]),
+        as_of=article.published,
+        chain=carrier.chain if carrier else (outlet_voice(article),),
+    )
 
 
 def _party(text: str, language: str, start: int, end: int) -> Span | None:
@@ -104,7 +125,9 @@ def _party(text: str, language: str, start: int, end: int) -> Span | None:
         party = party[party.rfind(",") + 1 :]
         cut = before.rfind(party)
     if relative:
-        shorter = re.search(r"(?:(?:the|a|an|its|our)\s)?[^\s,]+(?: [A-Z][^\s,]*| police| government| company| ministry)*$", party)
+        shorter = re.search(
+            r"(?:(?:the|a|an|its|our)\s)?[^\s,]+(?: [A-Z][^\s,]*| police| government| company| ministry)*$", party
+        )
         cut, party = (cut + shorter.start(), shorter.group()) if shorter else (cut, party)
     offset = len(party) - len(party.lstrip(" ,“\"'"))
     span = (start + cut + offset, start + cut + len(party))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from hearsay.attribute.lexicon import words
+from hearsay.packs.lexicon import words
 from hearsay.records import Name
 
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")

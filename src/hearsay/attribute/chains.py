@@ -8,9 +8,10 @@ from typing import Literal
 
 from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
-from hearsay.attribute.lexicon import pattern, words
 from hearsay.attribute.reading import Found
+from hearsay.attribute.sources import read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
 PHRASE_END = re.compile(r"[,.;:\n”\"]| (?:that|as|said|says|who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
@@ -25,7 +26,9 @@ class Piece:
     chain: tuple[Voice, ...]
 
 
-def chains(article: Article, found: Sequence[Found], names: list[Name], sentences: Sequence[Span], made_by: str) -> list[Attribution]:
+def chains(
+    article: Article, found: Sequence[Found], names: list[Name], sentences: Sequence[Span], made_by: str
+) -> list[Attribution]:
     """Attributions with chains, in the order found; ids of parents filled in."""
     language = article.language or "en"
     cast = make_cast(article.text, language, names)
@@ -71,7 +74,7 @@ def _is_outlet(language: str, article: Article, voice: Voice) -> bool:
     if pattern(language, "outlets", "itself").search(voice.name):
         return True
     ours, theirs = _fold(article.outlet or ""), _fold(voice.name)
-    return bool(ours) and bool(theirs) and (ours == theirs or f" {theirs} " in f" {ours} " and voice.kind != "person")
+    return bool(ours) and bool(theirs) and (ours == theirs or (f" {theirs} " in f" {ours} " and voice.kind != "person"))
 
 
 def _fold(name: str) -> str:
@@ -83,8 +86,6 @@ def _passed_by(article: Article, cast: Cast, memory: Memory, found: Found) -> li
     span = addressee(article, cast.language, found)
     if span is None:
         return []
-    from hearsay.attribute.sources import read_phrase
-
     phrase = read_phrase(cast.language, article.text, span, cast.names)
     if phrase.kind != "outlet" or phrase.name is None:
         return []
@@ -97,13 +98,11 @@ def addressee(article: Article, language: str, found: Found) -> Span | None:
         return None
     start, end = found.cue[0][0], found.cue[-1][1]
     later = [s for s, _ in found.content if s >= end]
-    limit = min([end + 70, *[s for s in later]]) if later else end + 70
-    match = re.search(
-        r"\b(?:told|tell|tells|telling|warned|warns|informed|informs|assured|reminded|notified|quoted by|interview with|speaking to|spoke to)\s+",
-        article.text[start:limit])
+    limit = min([end + 70, *later]) if later else end + 70
+    match = pattern(language, "outlets", "telling").search(article.text, start, limit)
     if match is None:
         return None
-    begin = start + match.end()
+    begin = match.end() + 1
     stop = PHRASE_END.search(article.text, begin)
     span = (begin, min(limit, stop.start() if stop else limit))
     return span if article.text[slice(*span)].strip() and span[1] - span[0] > 1 else None
@@ -137,10 +136,22 @@ def _record(article: Article, language: str, piece: Piece, index: int, ids: dict
     values = (article.id, "attribution", found.source, found.cue, found.content)
     ids[index] = hashlib.sha256(repr(values).encode()).hexdigest()[:16]
     return Attribution(
-        id=ids[index], article=article.id, source=found.source, cue=found.cue, content=found.content,
-        mode=mode(text, found.content), firmness=firmness_of(language, cue, content), speech_act=speech_act(language, cue),  # type: ignore[arg-type]
-        source_kind=speaker.kind, addressee=span, chain=piece.chain, end=trail_end(language, piece.chain),
-        within=ids.get(found.within) if found.within is not None else None, score=round(found.score, 2), made_by=made_by)
+        id=ids[index],
+        article=article.id,
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        mode=mode(text, found.content),
+        firmness=firmness_of(language, cue, content),
+        speech_act=speech_act(language, cue),
+        source_kind=speaker.kind,
+        addressee=span,
+        chain=piece.chain,
+        end=trail_end(language, piece.chain),
+        within=ids.get(found.within) if found.within is not None else None,
+        score=round(found.score, 2),
+        made_by=made_by,
+    )
 
 
 def trail_end(language: str, chain: tuple[Voice, ...]) -> Literal["witness", "document", "trail ends"]:

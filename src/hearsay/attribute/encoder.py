@@ -89,7 +89,9 @@ def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{folder / name}: the file is not the model that model.json names; install hearsay again")
     digest = card["sha256"]["reader.onnx"]
-    return Encoder(_session(content["reader.onnx"], threads), _tokenizer(content["tokenizer.json"]), f"{card['name']}@{digest[:12]}")
+    return Encoder(
+        _session(content["reader.onnx"], threads), _tokenizer(content["tokenizer.json"]), f"{card['name']}@{digest[:12]}"
+    )
 
 
 def _session(model: bytes, threads: int) -> Any:

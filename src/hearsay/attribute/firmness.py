@@ -1,9 +1,11 @@
 """How firmly something is passed on, and what kind of saying it is."""
 
-from hearsay.attribute.lexicon import pattern, table
-from hearsay.records import Firmness
+from typing import Literal
 
-QUOTES = "\"“”„«»"
+from hearsay.packs.lexicon import pattern, table
+from hearsay.records import Firmness, Span
+
+QUOTES = '"“”„«»'
 
 
 def cue_firmness(language: str, cue: str) -> Firmness:
@@ -34,13 +36,13 @@ def speech_act(language: str, cue: str) -> str:
     return "assertion"
 
 
-def mode(text: str, content: tuple[tuple[int, int], ...]) -> str:
+def mode(text: str, content: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
     """Direct between quotation marks, mixed with some inside, else indirect."""
     start, end = content[0][0], content[-1][1]
     while end > start and text[end - 1] in ",.;:!?":
         end -= 1
     opens = text[start] in QUOTES or text[max(0, start - 1)] in QUOTES
-    closes = text[end - 1] in QUOTES or text[end : end + 1] in QUOTES and end < len(text)
+    closes = text[end - 1] in QUOTES or (text[end : end + 1] in QUOTES and end < len(text))
     if opens and closes and text[start:end].strip(QUOTES):
         return "direct"
     return "mixed" if any(c in QUOTES for s, e in content for c in text[s:e]) else "indirect"

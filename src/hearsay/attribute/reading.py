@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.attribute.encoder import Encoder, Scores
-from hearsay.attribute.links import Linked, link
+from hearsay.attribute.links import link
 from hearsay.attribute.spans import NAME_KINDS, best_path, runs
 from hearsay.attribute.words import Words, split_words
 from hearsay.records import Name, Span
@@ -58,8 +58,7 @@ def _inside(encoder: Encoder, text: str, contents: list[tuple[int, tuple[Span, .
     for parent, spans in contents:
         words = split_words(text, _hull_parts(text, spans))
         if len(words) >= SHORTEST:
-            out += [(parent, f) for scores in encoder(words) for f in _attributions(words, scores)
-                    if not _same(f.content, spans)]
+            out += [(parent, f) for scores in encoder(words) for f in _attributions(words, scores) if not _same(f.content, spans)]
     return out
 
 
@@ -88,14 +87,11 @@ def _attributions(words: Words, scores: Scores) -> list[Found]:
     path = best_path(scores.role)
     certain = scores.role.max(-1)
     linked = link(runs(path), scores.cue, scores.source, certain)
-    return [
-        Found(*(_spans(words, scores.start, part) for part in (one.source, one.cue, one.content)), one.score)
-        for one in sorted(linked, key=_first_cue)
-    ]
-
-
-def _first_cue(one: Linked) -> tuple[tuple[int, int], ...]:
-    return one.cue
+    out = []
+    for one in sorted(linked, key=lambda one: one.cue):
+        source, cue, content = (_spans(words, scores.start, part) for part in (one.source, one.cue, one.content))
+        out.append(Found(source, cue, content, one.score))
+    return out
 
 
 def _spans(words: Words, offset: int, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

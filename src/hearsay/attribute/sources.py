@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hearsay.attribute.lexicon import pattern, table, words
+from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Name, SourceKind, Span
 
 TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*|[,(–—-]")
@@ -55,8 +55,13 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
     if people:
         return people[0]
     common = _common_noun(language, head)
-    own = [n for n in inside if not _possessive(text, n) and n.kind != "people"
-           and (not common or _ends_with(text, n, head) or _apposed(language, text, span, n))]
+    own = [
+        n
+        for n in inside
+        if not _possessive(text, n)
+        and n.kind != "people"
+        and (not common or _ends_with(text, n, head) or _apposed(language, text, span, n))
+    ]
     return own[0] if own else None
 
 
@@ -72,7 +77,8 @@ def _apposed(language: str, text: str, span: Span, name: Name) -> bool:
     """*the newspaper Kommersant*, *its operator Yantra Transgas*: a noun of a body right before the name."""
     before = text[span[0] : name.span[0]].split()
     return bool(before) and before[-1].lower() in words(language, "kinds", "outlet") | words(
-        language, "kinds", "organisation") | words(language, "kinds", "group") | words(language, "outlets", "before")
+        language, "kinds", "organisation"
+    ) | words(language, "kinds", "group") | words(language, "outlets", "before")
 
 
 def _common_noun(language: str, head: str) -> bool:
@@ -142,7 +148,8 @@ def stands_for(language: str, name: str) -> str | None:
     if low in seats:
         return str(seats[low])
     country = table(language, "capitals", topic="governments").get(low) or (
-        low if low in words(language, "countries", topic="governments") else None)
+        low if low in words(language, "countries", topic="governments") else None
+    )
     if country is None:
         return None
     return f"government of {' '.join(w if w in ('of', 'and', 'the') else w.capitalize() for w in country.split())}"

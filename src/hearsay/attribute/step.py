@@ -9,10 +9,10 @@ from hearsay.attribute.answers import open_questions, responses, spoken_for
 from hearsay.attribute.cast import make_cast
 from hearsay.attribute.chains import chains, outlet_voice
 from hearsay.attribute.encoder import Encoder
-from hearsay.attribute.lexicon import pattern
 from hearsay.attribute.reading import Found, read
 from hearsay.attribute.sentences import sentences
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
 
@@ -39,14 +39,18 @@ class Attribute:
         made = chains(article, _renumbered(found, kept), names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
-        memory = Memory(make_cast(article.text, language, names), lines, [c for a in made for c in a.content])
+        cast = make_cast(article.text, language, names)
+        memory = Memory(cast, lines, [c for a in made for c in a.content])
         for one in made:
             voice_of(memory, one.source)
         return Reading(
-            article=article.id, sentences=lines, names=tuple(names),
+            article=article.id,
+            sentences=lines,
+            names=tuple(replace(n, full=cast.canonical(article.text[slice(*n.span)])) for n in names),
             attributions=tuple(sorted(made, key=lambda a: (a.cue or a.content)[0])),
             responses=tuple(responses(article, memory, made)),
-            open_questions=tuple(open_questions(article, language, lines)))
+            open_questions=tuple(open_questions(article, language, lines)),
+        )
 
 
 def _new_voice(language: str, text: str, found: Found) -> bool:
@@ -76,7 +80,9 @@ def _deeper(made: list[Attribution]) -> list[Attribution]:
     return [a if a.within in known or a.within is None else replace(a, within=None) for a in made]
 
 
-def _adverbs(article: Article, language: str, lines: Sequence[Span], made: Sequence[Attribution], made_by: str) -> list[Attribution]:
+def _adverbs(
+    article: Article, language: str, lines: Sequence[Span], made: Sequence[Attribution], made_by: str
+) -> list[Attribution]:
     """A sourceless *reportedly*: somebody said so, and the report does not say who."""
     out = []
     held = [c for a in made for c in (*a.content, *a.cue)]
@@ -87,8 +93,21 @@ def _adverbs(article: Article, language: str, lines: Sequence[Span], made: Seque
         span = (start, end - 1 if article.text[end - 1] in ".!?" else end)
         chain = (outlet_voice(article), Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
         mark = hashlib.sha256(repr((article.id, "attribution", (), (match.span(),), (span,))).encode()).hexdigest()[:16]
-        out.append(Attribution(
-            id=mark, article=article.id, source=(), cue=(match.span(),), content=(span,), mode="indirect", firmness="hedged",
-            speech_act="assertion", source_kind="unnamed", chain=chain, end="trail ends", score=1.0, made_by=made_by))
+        out.append(
+            Attribution(
+                id=mark,
+                article=article.id,
+                source=(),
+                cue=(match.span(),),
+                content=(span,),
+                mode="indirect",
+                firmness="hedged",
+                speech_act="assertion",
+                source_kind="unnamed",
+                chain=chain,
+                end="trail ends",
+                score=1.0,
+                made_by=made_by,
+            )
+        )
     return out
-

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hearsay.attribute.cast import Cast
-from hearsay.attribute.lexicon import words
 from hearsay.attribute.sources import Phrase, read_phrase, stands_for
+from hearsay.packs.lexicon import words
 from hearsay.records import Name, SourceKind, Span, Voice
 
 BODIES = ("organisation", "government", "outlet", "group", "document")
@@ -28,8 +28,11 @@ class Memory:
 
     def names_before(self, position: int, kinds: tuple[str, ...]) -> list[Name]:
         """Names outside what was said, before a place, latest first."""
-        return [n for n in reversed(self.cast.names) if n.span[1] <= position and n.kind in kinds
-                and not any(s <= n.span[0] < e for s, e in self.contents)]
+        return [
+            n
+            for n in reversed(self.cast.names)
+            if n.span[1] <= position and n.kind in kinds and not any(s <= n.span[0] < e for s, e in self.contents)
+        ]
 
 
 def voice_of(memory: Memory, source: tuple[Span, ...]) -> Voice:
@@ -67,14 +70,21 @@ def _named(cast: Cast, phrase: Phrase) -> Voice:
     spelled = cast.text[slice(*phrase.name.span)]
     name = cast.canonical(spelled)
     role = _role(phrase, spelled) if phrase.kind == "person" else None
-    return Voice(name=name, kind=phrase.kind, role=role, entity=entity_id(phrase.kind, name),
-                 stands_for=stands_for(cast.language, spelled) if phrase.kind == "government" else None)
+    return Voice(
+        name=name,
+        kind=phrase.kind,
+        role=role,
+        entity=entity_id(phrase.kind, name),
+        stands_for=stands_for(cast.language, spelled) if phrase.kind == "government" else None,
+    )
 
 
 def _role(phrase: Phrase, spelled: str) -> str | None:
     """What stands around a name in its source: *Energy Minister*, *head of operations at …*."""
     before, _, after = phrase.text.partition(spelled)
-    tidy = [re.sub(r"^(?:the|an?|its|mrs?\.?|ms\.?)(?: |$)", "", part.strip(" ,;"), flags=re.IGNORECASE) for part in (before, after)]
+    tidy = [
+        re.sub(r"^(?:the|an?|its|mrs?\.?|ms\.?)(?: |$)", "", part.strip(" ,;"), flags=re.IGNORECASE) for part in (before, after)
+    ]
     found = next((part for part in tidy if len(part) > 2 and not part.lower().startswith(("who ", "which "))), None)
     return found.strip(" ,") if found else None
 
@@ -110,8 +120,9 @@ def _one_person(voice: Voice) -> bool:
 
 
 def _several(voice: Voice) -> bool:
-    return voice.kind in ("group", "organisation", "government") or (voice.kind == "unnamed" and (voice.count or 2) > 1
-                                                                     and voice.name != NOT_STATED)
+    return voice.kind in ("group", "organisation", "government") or (
+        voice.kind == "unnamed" and (voice.count or 2) > 1 and voice.name != NOT_STATED
+    )
 
 
 def _body(voice: Voice) -> bool:

@@ -52,8 +52,8 @@ def warnings(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[L
 
 def _warning(key: str, kind: str, why: str, spans: tuple[Span | None, Span | None], article: Article) -> Line:
     point, against = spans
-    lit = [Lit(span=point, role="point")] if point else []
-    lit += [Lit(span=against, role="against")] if against else []
+    lit = [Lit(span=point, role="alarm")] if point else []
+    lit += [Lit(span=against, role="point")] if against else []
     quoted = f"“{words.cited(article.text, (point,))}”" if point else ""
     notes = (words.clean(why),) if quoted and why else ()
     return Line(key=key, label=words.clean(kind), text=quoted or words.clean(why), notes=notes, lit=tuple(lit))

@@ -3,97 +3,108 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hearsay.records import Article, Span
 
-from .view import Line, Lit, Report
+from .view import Lit, Report
 
 Placed = tuple[str, Lit]
+BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+"""Lines up to the next blank one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """Characters that share the same lines. ``keys`` are those lines, the narrowest first."""
 
-    anchor: str
+    span: Span
     text: str
     keys: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     stop: bool = False
-    """Whether the keyboard stops here: where the characters of another line begin."""
+    """Whether the keyboard stops here: where the characters of a line begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A block of the kept text. ``kind`` is headline, furniture or plain."""
+    """A block of the kept text."""
 
-    kind: str
+    headline: bool
     segments: tuple[Segment, ...]
 
 
 def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """The kept text of one report, block by block, each cut into segments."""
-    placed = sorted(_placed(report), key=lambda each: each[1].span)
-    blocks, number, made = list(_blocks(report.article)), 0, []
-    for block, kind in blocks:
-        cuts = list(_cut(block, placed))
-        segments = _segments(report, cuts, number)
-        number += len(segments)
-        made.append(Paragraph(kind=kind, segments=tuple(segments)))
+    article, rank, seen = report.article, _rank(report), set[str]()
+    made = []
+    for block, alive in _sweep(_blocks(article), _placed(report)):
+        edges = sorted({*block, *(edge for _, lit in alive for edge in lit.span if block[0] < edge < block[1])})
+        pieces = _sweep(pairwise(edges), alive)
+        segments = tuple(_segment(article.text, piece, over, rank, seen) for piece, over in pieces)
+        made.append(Paragraph(headline=_is_headline(article, block), segments=segments))
     return tuple(made)
 
 
-def anchors(blocks: Iterable[Paragraph]) -> dict[str, str]:
-    """For every line, the place in the text where its characters begin."""
-    first: dict[str, str] = {}
+def anchors(blocks: Iterable[Paragraph]) -> dict[str, int]:
+    """For every line, where in the text its characters begin."""
+    first: dict[str, int] = {}
     for block in blocks:
         for segment in block.segments:
             for key in segment.keys:
-                first.setdefault(key, segment.anchor)
+                first.setdefault(key, segment.span[0])
     return first
 
 
-def _placed(report: Report) -> Iterator[Placed]:
-    """Every span with its line's key; a span outside the text is cut to it."""
-    size = len(report.article.text)
-    for line in _by_width(report):
-        for lit in line.lit:
-            if lit.span[0] < min(lit.span[1], size):
-                yield line.key, lit
+def _rank(report: Report) -> dict[str, int]:
+    """How many characters each line lights: the narrowest is the one that a mark leads to."""
+    lines = (line for section in report.sections for line in section.lines)
+    return {line.key: sum(lit.span[1] - lit.span[0] for lit in line.lit) for line in lines}
 
 
-def _by_width(report: Report) -> list[Line]:
-    return sorted((line for section in report.sections for line in section.lines), key=_width)
+def _placed(report: Report) -> list[Placed]:
+    """Every span with the key of its line, in the order of the text."""
+    lines = (line for section in report.sections for line in section.lines)
+    return sorted(((line.key, lit) for line in lines for lit in line.lit), key=lambda each: each[1].span)
 
 
-def _width(line: Line) -> int:
-    return sum(lit.span[1] - lit.span[0] for lit in line.lit)
-
-
-def _blocks(article: Article) -> Iterator[tuple[Span, str]]:
-    """Paragraphs as blank lines part them; what stands between is only white space."""
-    start = 0
-    for gap in [*re.finditer(r"\s*\n[^\S\n]*\r?\n\s*", article.text), None]:
-        end = gap.start() if gap else len(article.text)
+def _blocks(article: Article) -> Iterator[Span]:
+    """Paragraphs as blank lines part them; the headline always stands alone."""
+    title_end = article.title_span[1] if article.title_span else 0
+    for found in BLOCK.finditer(article.text):
+        start, end = found.span()
+        if start < title_end < end:
+            yield start, title_end
+            start = title_end
         if article.text[start:end].strip():
-            yield (start, end), _kind(article, (start, end))
-        start = gap.end() if gap else end
+            yield start, end
 
 
-def _kind(article: Article, block: Span) -> str:
-    if article.title_span and _overlap(article.title_span, block):
-        return "headline"
-    return "furniture" if any(each.span[0] <= block[0] and block[1] <= each.span[1] for each in article.furniture) else "plain"
+def _is_headline(article: Article, block: Span) -> bool:
+    title = article.title_span
+    return title is not None and title[0] < block[1] and block[0] < title[1]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _sweep(ranges: Iterable[Span], placed: Sequence[Placed]) -> Iterator[tuple[Span, list[Placed]]]:
+    """For ranges in order, the spans that overlap each; both are walked once."""
+    alive: list[Placed] = []
+    coming = 0
+    for start, end in ranges:
+        while coming < len(placed) and placed[coming][1].span[0] < end:
+            alive.append(placed[coming])
+            coming += 1
+        alive = [each for each in alive if each[1].span[1] > start]
+        yield (start, end), alive
 
 
-def _cut(block: Span, placed: Sequence[Placed]) -> Iterator[tuple[Span, list[Placed]]]:
-    """The block in pieces, each with the spans that cover it whole."""
-    here = [each for each in placed if _overlap(each[1].span, block)]
-    borders = {edge for _, lit in here for edge in lit.span if block[0] < edge < block[1]}
-    edges = sorted({*block, *borders})
-    for start, end in zip(edges, edges[1:], strict=False):
-        yield (start, end), [each for each in here if each[1].span[0] <= start and end <= each[1].span[1]]
+def _segment(text: str, piece: Span, over: Sequence[Placed], rank: dict[str, int], seen: set[str]) -> Segment:
+    keys = sorted({key for key, _ in over}, key=lambda key: rank[key])
+    stop = bool(keys) and keys[0] not in seen
+    seen.update(keys[:1])
+    styles = {style for _, lit in over for style in _styles(lit)}
+    return Segment(span=piece, text=text[slice(*piece)], keys=tuple(keys), styles=tuple(sorted(styles)), stop=stop)
+
+
+def _styles(lit: Lit) -> tuple[str, ...]:
+    said = lit.role in ("content", "own") and lit.firmness != "asserted"
+    return (lit.role, lit.firmness) if said else (lit.role,)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from hearsay.records import Article, Failure, Firmness, Span
 
-Role = Literal["content", "source", "cue", "own", "point", "against", "aside"]
+Role = Literal["content", "source", "cue", "own", "point", "alarm", "aside"]
 Topic = Literal["lead", "origins", "warnings", "answers", "ask", "get", "claims", "own", "open", "aside"]
 
 

@@ -20,7 +20,7 @@ _FORMAT = "1"
 _KEPT = 50_000  # names remembered; a long run over many reports must not grow without end
 _BATCH = 400  # well under SQLite's limit on variables in one statement
 _COLUMNS = "p.id, p.kind, p.name, p.lat, p.lon, p.country, p.within, p.population, r.ref"
-_FROM = "place p LEFT JOIN reference r ON r.id = p.id"
+_REFERENCE = "LEFT JOIN reference r ON r.id = p.id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ class Gazetteer:
         self._connection: sqlite3.Connection | None = None
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[int, Entry | None] = {}
+        self._capitals: dict[str, str] = {}
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
         """Another process opens the file for itself."""
@@ -82,8 +83,14 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code."""
-        rows = self.rows(f"SELECT {_COLUMNS} FROM country c JOIN {_FROM} ON p.id = c.id WHERE c.code = ?", code)
+        rows = self.rows(f"SELECT {_COLUMNS} FROM country c JOIN place p ON p.id = c.id {_REFERENCE} WHERE c.code = ?", code)
         return _entry(rows[0], 0) if rows else None
+
+    def capitals(self) -> dict[str, str]:
+        """Each country's capital, by its code."""
+        if not self._capitals:
+            self._capitals = {str(code): str(name) for code, name in self.rows("SELECT code, capital FROM country WHERE capital > ''")}
+        return self._capitals
 
     def containers(self, entry: Entry) -> tuple[Entry, ...]:
         """What lies around a place, from the inside out: county, region, country."""
@@ -118,7 +125,8 @@ class Gazetteer:
     def _fetch(self, keys: list[str]) -> None:
         marks = ",".join("?" * len(keys))
         found: dict[str, list[Entry]] = {key: [] for key in keys}
-        question = f"SELECT n.key, n.sort, {_COLUMNS} FROM name n JOIN {_FROM} ON p.id = n.id WHERE n.key IN ({marks})"
+        joined = f"name n JOIN place p ON p.id = n.id {_REFERENCE}"
+        question = f"SELECT n.key, n.sort, {_COLUMNS} FROM {joined} WHERE n.key IN ({marks})"
         for key, sort, *row in self.rows(question, *keys):
             found[str(key)].append(_entry(tuple(row), sort))
         for key, entries in found.items():
@@ -126,7 +134,7 @@ class Gazetteer:
 
     def _by_id(self, number: int) -> Entry | None:
         if number not in self._entries:
-            rows = self.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE p.id = ?", number)
+            rows = self.rows(f"SELECT {_COLUMNS} FROM place p {_REFERENCE} WHERE p.id = ?", number)
             self._entries[number] = _entry(rows[0], 0) if rows else None
         return self._entries[number]
 

@@ -12,12 +12,13 @@ Table = Mapping[str, Value]
 DIGITS = "#"
 """The key of rules that may start with a digit."""
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _DASH = "[-–—/]"
 _BUILT_IN = {
-    "day": _DAY,
+    "day": rf"{_DAY}(?!\d)",
     "year": _YEAR,
+    "bare_year": r"(?:1[89]|20)\d\d(?!\d)",
     "yy": r"\d\d(?!\d)",
     "decade": r"(?:1[5-9]|20)\d0s",
     "number": r"\d{1,3}(?!\d)",
@@ -26,9 +27,9 @@ _BUILT_IN = {
     "year_dash": _DASH,
     "iso": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
     "numeric": r"\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?!\d)",
-    "clock24": r"(?:2[0-3]|[01]?\d)[:h][0-5]\d(?:[:.][0-5]\d)?",
-    "clock12": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?",
-    "clock4": r"(?:2[0-3]|[01]\d)[:.]?[0-5]\d",
+    "clock_full": r"(?:2[0-3]|[01]?\d)[:h][0-5]\d(?:[:.][0-5]\d)?",
+    "clock_half": r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?",
+    "clock_bare": r"(?:2[0-3]|[01]\d)[:.]?[0-5]\d",
 }
 _SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*(?=\S))"
 _ELEMENT = re.compile(r"(?P<body>[^?,~]+)(?P<may>\??)(?P<tail>[,~]?)")
@@ -54,6 +55,17 @@ class Rule:
     pattern: re.Pattern[str]
     starts: frozenset[str]
     leads: frozenset[str] | None = None
+    barred: frozenset[str] = frozenset()
+    after_name: bool = False
+
+    def may_follow(self, text: str, start: int, at: int) -> bool:
+        """Whether the word before allows this phrase at ``at``."""
+        if self.after_name:
+            return at > start and text[at - 1] == " " and word_before(text, start, at, as_written=True)[:1].isupper()
+        if self.leads is None and not self.barred:
+            return True
+        word = word_before(text, start, at)
+        return word not in self.barred and (self.leads is None or word in self.leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class Grammar:
     def _matches(self, rules: Sequence[Rule], text: str, at: int, bounds: tuple[int, int]) -> Iterator[Match]:
         for rule in rules:
             hit = rule.pattern.match(text, at, bounds[1])
-            if hit and (rule.leads is None or word_before(text, bounds[0], at) in rule.leads):
+            if hit and rule.may_follow(text, bounds[0], at):
                 yield Match(at, hit.end(), rule.means, self._values(hit))
 
     def _values(self, hit: re.Match[str]) -> dict[str, Value]:
@@ -86,7 +98,7 @@ class Grammar:
         for name, written in hit.groupdict().items():
             table = self.tables.get(name)
             if written is not None:
-                parts[name] = table[written.casefold()] if table else written
+                parts[name] = table[" ".join(written.casefold().split())] if table else written
         return parts
 
 
@@ -94,10 +106,11 @@ _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _LAST_WORD = re.compile(r"(\w+)['’]?\W{0,2}$")
 
 
-def word_before(text: str, start: int, at: int) -> str:
+def word_before(text: str, start: int, at: int, *, as_written: bool = False) -> str:
     """The word that stands directly before a place, in small letters; empty when there is none."""
     hit = _LAST_WORD.search(text[max(start, at - 24) : at])
-    return hit[1].lower() if hit else ""
+    word = hit[1] if hit else ""
+    return word if as_written else word.lower()
 
 
 def _free(text: str, start: int, at: int) -> bool:
@@ -138,11 +151,18 @@ def _rule(entry: Mapping[str, Any], pack: Mapping[str, Any]) -> Rule:
             pattern += f"(?:{unit}{after})?" if may else unit
         else:
             pattern += f"(?:{gap}{unit})?" if may else gap + unit
-        leading, gap = leading and bool(may), after
+        gap = gap if may and gap else after
+        leading = leading and may
     ahead = f"(?={entry['next']})" if "next" in entry else ""
     barred = f"(?!{entry['not_next']})" if "not_next" in entry else ""
-    leads = frozenset(pack["lists"][entry["lead"]]) if "lead" in entry else None
-    return Rule(str(entry["means"]), re.compile(rf"{pattern}(?!\w|[./:-]\d){ahead}{barred}"), frozenset(starts), leads)
+    return Rule(
+        means=str(entry["means"]),
+        pattern=re.compile(rf"{pattern}(?!\w|[./:-]\d){ahead}{barred}"),
+        starts=frozenset(starts),
+        leads=frozenset(pack["lists"][entry["lead"]]) if "lead" in entry else None,
+        barred=frozenset(pack["lists"][entry["not_lead"]]) if "not_lead" in entry else frozenset(),
+        after_name=bool(entry.get("after_name")),
+    )
 
 
 def _split(element: str) -> tuple[str, bool, str]:
@@ -155,10 +175,10 @@ def _split(element: str) -> tuple[str, bool, str]:
 def _choice(choice: str, pack: Mapping[str, Any]) -> str:
     macro = _MACRO.fullmatch(choice)
     if macro is None:
-        return _SPACE.join(spelt([word])[0] if len(spelt([word])) == 1 else f"(?:{'|'.join(spelt([word]))})" for word in choice.split("_"))
+        return "|".join(spelt([choice.replace("_", " ")]))
     name = macro[1]
     if name == "dayth":
-        return f"(?P<dayth>{_DAY[:-6]})(?:{'|'.join(pack['suffix'])})"
+        return f"(?P<dayth>{_DAY})(?:{'|'.join(pack['suffix'])})"
     inner = _BUILT_IN[name] if name in _BUILT_IN else "|".join(spelt(pack[name]))
     return f"(?P<{name}{macro[2]}>{inner})"
 

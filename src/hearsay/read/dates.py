@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -27,9 +27,13 @@ class Stamp:
     @property
     def value(self) -> str | None:
         """ISO 8601, or None while the year is not known."""
-        if self.year is None:
+        return None if self.year is None else self.in_year(self.year)
+
+    def in_year(self, year: int) -> str | None:
+        """ISO 8601 with a year that is known from elsewhere."""
+        if not _exists(year, self.month, self.day):
             return None
-        day = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        day = f"{year:04d}-{self.month:02d}-{self.day:02d}"
         return f"{day}T{self.clock}" if self.clock else day
 
 
@@ -74,10 +78,11 @@ def stamps(text: str, language: str = "en", start: int = 0, end: int | None = No
     """Every date printed in a stretch of text, each with the clock time that stands beside it."""
     end = len(text) if end is None else end
     found: list[Stamp] = []
-    for stamp in sorted(_dates(text, language, start, end), key=lambda one: (one.span[0], -one.span[1])):
-        if not found or stamp.span[0] >= found[-1].span[1]:
+    # Where two readings overlap ("on 12 March 3, 2021"), the one with a year is the date.
+    for stamp in sorted(_dates(text, language, start, end), key=lambda one: (one.year is None, one.span)):
+        if all(stamp.span[1] <= other.span[0] or other.span[1] <= stamp.span[0] for other in found):
             found.append(stamp)
-    return [_with_clock(stamp, text, language, start, end) for stamp in found]
+    return [_with_clock(stamp, text, language, start, end) for stamp in sorted(found, key=lambda one: one.span)]
 
 
 def clocks(text: str, language: str, start: int, end: int) -> list[tuple[Span, str]]:
@@ -89,6 +94,14 @@ def clocks(text: str, language: str, start: int, end: int) -> list[tuple[Span, s
         if value:
             found.append((match.span(), value))
     return found
+
+
+def blanked(text: str, span: Span, language: str) -> str:
+    """A stretch of text in which bars stand for its dates and clock times, so that names and words are left."""
+    line = list(text[span[0] : span[1]])
+    for start, end in [one.span for one in stamps(text, language, *span)] + [one for one, _ in clocks(text, language, *span)]:
+        line[start - span[0] : end - span[0]] = "|" * (end - start)
+    return "".join(line)
 
 
 def _with_clock(stamp: Stamp, text: str, language: str, start: int, end: int) -> Stamp:
@@ -151,8 +164,11 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _clock(match: re.Match[str], patterns: _Patterns) -> str | None:
+    """A number alone is no clock time: it takes minutes, or "a.m." and "p.m."."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").replace(".", "").lower()
+    if not half and match["minute"] is None:
+        return None
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59:
@@ -165,9 +181,8 @@ def _zone(match: re.Match[str], patterns: _Patterns) -> str:
         return patterns.zones[match["zone"]]
     if match["sign"]:
         ahead = timedelta(hours=int(match["ahead"]), minutes=int(match["ahead_minutes"] or 0))
-        if ahead > timedelta(hours=14):
-            return ""
-        return _offset(datetime.combine(date.min, time(), timezone(ahead if match["sign"] == "+" else -ahead)).utcoffset())
+        if ahead <= timedelta(hours=14):
+            return _offset(ahead if match["sign"] == "+" else -ahead)
     return ""
 
 
@@ -187,7 +202,9 @@ def _patterns(language: str) -> _Patterns:
             re.compile(rf"\b{month}\s+(?P<day>[0-3]?\d)(?:{ordinal})?(?![\d:.]?\d)(?:,?\s+{year})?", re.I),
             re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"),
             re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?(?P<year>(?:19|20)\d\d)(?!\d)"),
-            re.compile(r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/-])"),
+            re.compile(
+                r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/-])"
+            ),
         ),
         clock=re.compile(
             r"(?<![\d.,:/-])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d/]|[.:]\d)"

@@ -1,0 +1,1 @@
+"""Puts the rooms in one line; holds no rules about news."""

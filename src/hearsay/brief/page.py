@@ -1,0 +1,71 @@
+"""The brief as one self-contained HTML page: the brief on the left, the kept text on the right."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from hearsay.records import Brief
+
+from .jsonform import to_json
+from .order import view
+from .segments import anchors, paragraphs
+from .view import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+PRINTED = 8
+"""Lines of one section that go on paper; the screen shows all."""
+
+
+def to_html(brief: Brief) -> str:
+    """One HTML file that needs nothing else: no network, no server, and for reading no script.
+
+    It carries the whole brief as JSON in ``<script type="application/json" id="brief-json">``.
+    """
+    made = view(brief)
+    return _template().render(
+        view=made,
+        reports=[_laid_out(report) for report in made.reports],
+        printed=PRINTED,
+        css=_part("page.css"),
+        js=_part("page.js"),
+        policy=_policy(),
+        json=_harmless(to_json(brief)),
+    )
+
+
+def _laid_out(report: Report) -> dict[str, Any]:
+    blocks = paragraphs(report)
+    return {"report": report, "paragraphs": blocks, "anchors": anchors(blocks)}
+
+
+@cache
+def _part(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    house = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return house.from_string(_part("page.html"))
+
+
+@cache
+def _policy() -> str:
+    """What the page may do: run its own style and script, known by their digests, and reach nothing."""
+    style, script = (_digest(_part(name)) for name in ("page.css", "page.js"))
+    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _harmless(json: str) -> str:
+    """JSON that no HTML parser can take for the end of its element."""
+    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

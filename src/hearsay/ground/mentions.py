@@ -1,0 +1,272 @@
+"""Where the text may speak of a place: names of the model that the gazetteer knows, and capitalised words.
+
+A mention is not yet a place: which of the towns called so is meant is decided for the whole report in
+:mod:`hearsay.ground.senses`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hearsay.ground.folding import fold
+from hearsay.ground.gazetteer import Entry, Gazetteer, Kind
+from hearsay.ground.places_pack import PlaceWords
+from hearsay.records import Article, Name, Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Mt|Ft|Sta)\.(?= ?[A-Z])|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]S$")
+_SENTENCE_END = re.compile(r"[.!?:;…•\n\r“”\"‘(—–][\s“\"‘(’”]*$")
+_DATELINE = re.compile(r"^([^\W\d_a-z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--| - )", re.MULTILINE)
+_LONGEST = 5  # words in a name
+_SEEN = 15_000  # inhabitants from which a town is taken without any hint that a place is meant
+_NEWSWORTHY = 100_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Word:
+    """A word of the text; ``glued`` says what stands between it and the word before (``" "``, ``"-"``, else ``""``)."""
+
+    start: int
+    end: int
+    text: str
+    glued: str
+    initial: bool = False
+    titled: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[0].isupper()
+
+
+@dataclass(slots=True, kw_only=True)
+class Mention:
+    """A stretch of text that may name a place, and the places called so."""
+
+    span: Span
+    key: str
+    entries: tuple[Entry, ...]
+    kinds: frozenset[Kind] | None = None
+    """What the words around it say it is: "the Alba region" is no town."""
+    role: str | None = None
+    inside: tuple[Entry, ...] = field(default=())
+    """What the text says it lies in: "Paris, Texas"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A report as the finders see it."""
+
+    text: str
+    words: list[Word]
+    dateline: Span | None
+    taken: tuple[Span, ...]
+    """Spans of persons, bodies and the like, where no place is looked for."""
+    pack: PlaceWords
+    gazetteer: Gazetteer
+
+
+def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: Gazetteer) -> Scene:
+    """Cut the report's own text into words and find its dateline."""
+    dateline = article.dateline.span if article.dateline else _dateline(article)
+    spans = sorted({*article.body, *([dateline] if dateline else [])})
+    words: list[Word] = []
+    for start, end in spans:
+        if not words or start >= words[-1].end:
+            words += _words(article.text, start, end)
+    taken = tuple(sorted(name.span for name in names if name.kind in ("person", "organisation", "other")))
+    return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer)
+
+
+def _dateline(article: Article) -> Span | None:
+    for start, end in article.body[:8]:
+        for found in _DATELINE.finditer(article.text, start, min(end, start + 1_500)):
+            first = found.group(1).split(",")[0]
+            if first.isupper() and len(first) > 2:
+                return (found.start(1), found.end(1))
+    return None
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    words: list[Word] = []
+    last = start
+    for found in _WORD.finditer(text, start, end):
+        begin, stop, word = found.start(), found.end(), found.group()
+        if owned := _POSSESSIVE.search(word):
+            stop, word = stop - len(owned.group()), word[: owned.start()]
+        gap = text[last:begin] if words else ""
+        glued = gap if gap in (" ", "-", "\u00a0") else ""
+        initial = not words or bool(_SENTENCE_END.search(text[max(0, begin - 6) : begin]))
+        if word:
+            words.append(Word(start=begin, end=stop, text=word, glued=glued, initial=initial))
+        last = found.end()
+    _mark_titles(text, words)
+    return words
+
+
+def _mark_titles(text: str, words: list[Word]) -> None:
+    """In a line where most long words are capitalised, a capital says nothing."""
+    line: list[Word] = []
+    for word in [*words, None]:
+        if word is None or (line and "\n" in text[line[-1].end : word.start]):
+            long = [w for w in line if len(w.text) > 3]
+            titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
+            for w in line:
+                w.titled = titled
+            line = []
+        if word is not None:
+            line.append(word)
+
+
+def named(scene: Scene, names: Iterable[Name]) -> list[Mention]:
+    """Mentions that the model found; without entries where the gazetteer knows no such place."""
+    found: list[Mention] = []
+    for name in names:
+        if name.kind not in ("location", "facility"):
+            continue
+        start, end = name.span
+        for part in re.finditer(r"[^,;()\n]*[^,;()\s]", scene.text[start:end]):
+            span = (start + part.start(), start + part.end())
+            found += _named(scene, span, name.kind == "location")
+    return found
+
+
+def _named(scene: Scene, span: Span, location: bool) -> list[Mention]:
+    words = [word for word in _words(scene.text, *span) if word.text]
+    while words and (words[0].text.lower() in scene.pack.articles):
+        words = words[1:]
+    if not words:
+        return []
+    whole = (words[0].start, words[-1].end)
+    for first, last in _trials(words, scene.pack):
+        key = fold(scene.text[first.start : last.end])
+        if entries := scene.gazetteer.lookup(key):
+            return [Mention(span=(first.start, last.end), key=key, entries=entries, kinds=_kinds(scene, first, last))]
+    return [Mention(span=whole, key=fold(scene.text[whole[0] : whole[1]]), entries=())] if location else []
+
+
+def _trials(words: list[Word], pack: PlaceWords) -> Iterable[tuple[Word, Word]]:
+    """The whole name, then without "Northern", "province of", or what follows it in small letters."""
+    yield words[0], words[-1]
+    lower = [word.text.lower() for word in words]
+    if lower[-1] in pack.areas | pack.counties and len(words) > 1:
+        yield words[0], words[-2]
+    if len(words) > 2 and lower[0] in pack.generic and lower[1] in pack.locative:
+        yield words[2], words[-1]
+    if len(words) > 1 and lower[0] in pack.locative and lower[-1] not in pack.not_towns:
+        yield words[1], words[-1]
+    capitals = next((i for i, word in enumerate(words) if not word.capital), len(words))
+    if 0 < capitals < len(words) and lower[capitals] not in pack.not_towns and lower[-1] not in pack.not_towns:
+        yield words[0], words[capitals - 1]
+
+
+def _kinds(scene: Scene, first: Word, last: Word) -> frozenset[Kind] | None:
+    after = re.match(r"(?:['’]s)? (\w+)", scene.text[last.end : last.end + 30])
+    before = re.search(r"(\w+) of (?:the )?$", scene.text[max(0, first.start - 30) : first.start])
+    for noun in [m.group(1).lower() for m in (after, before) if m]:
+        if noun in scene.pack.areas:
+            return frozenset({"region", "county", "area"})
+        if noun in scene.pack.counties:
+            return frozenset({"county"})
+    return None
+
+
+def scanned(scene: Scene, covered: Sequence[Span], sure: bool) -> list[Mention]:
+    """Capitalised words outside ``covered`` that name a place; ``sure`` asks for more proof, as when a model has looked."""
+    found = _longest(scene, covered)
+    surnames = {m.key for m, first, _ in found if _follows_name(scene, first)}
+    small = {word.text.lower() for word in scene.words if not word.capital}
+    proved = {
+        m.key
+        for m, first, last in found
+        if _free(scene, first, last) and _proof(scene, m, first, surnames, small) >= (2 if sure else 1)
+    }
+    return [m for m, first, last in found if m.key in proved and (_free(scene, first, last) or scene.words[first].titled)]
+
+
+def _longest(scene: Scene, covered: Sequence[Span]) -> list[tuple[Mention, int, int]]:
+    """The longest runs of words that the gazetteer knows, as (mention, first word, last word)."""
+    barred = bytearray(len(scene.text))
+    for start, end in [*covered, *scene.taken]:
+        barred[start:end] = b"\1" * (end - start)
+    starts = [i for i, word in enumerate(scene.words) if word.capital and not any(barred[word.start : word.end])]
+    runs = {i: list(_runs(scene.words, i)) for i in starts}
+    keys = {(i, j): fold(scene.text[scene.words[i].start : scene.words[j].end]) for i in starts for j in runs[i]}
+    known = scene.gazetteer.lookup_all(keys.values())
+    found: list[tuple[Mention, int, int]] = []
+    past = -1
+    for i in starts:
+        last = next((j for j in reversed(runs[i]) if keys[i, j] in known and not any(barred[scene.words[i].start : scene.words[j].end])), None)
+        if i > past and last is not None:
+            span = (scene.words[i].start, scene.words[last].end)
+            kinds = _kinds(scene, scene.words[i], scene.words[last])
+            found.append((Mention(span=span, key=keys[i, last], entries=known[keys[i, last]], kinds=kinds), i, last))
+            past = last
+    return found
+
+
+def _runs(words: list[Word], first: int) -> Iterable[int]:
+    for last in range(first, min(first + _LONGEST, len(words))):
+        if last > first and not words[last].glued:
+            return
+        if words[last].capital:
+            yield last
+        elif len(words[last].text) > 4:
+            return
+
+
+def _free(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words stand alone, not as part of a longer name."""
+    words, pack = scene.words, scene.pack
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after and after.glued == " " and (after.capital or after.text.lower() in pack.not_towns) and not after.initial:
+        return after.text.lower() in pack.areas | pack.counties and after.text.lower() not in pack.not_towns
+    if first == 0 or words[first].glued not in (" ", "\u00a0") or words[first].initial:
+        return not words[first].titled
+    before = words[first - 1]
+    plain = before.text.lower()
+    return not words[first].titled and (not before.capital or plain in pack.locative or plain in pack.articles or fold(plain) in pack.adjectives)
+
+
+def _follows_name(scene: Scene, first: int) -> bool:
+    """Whether the word comes after a given name or a title, as a surname does."""
+    word, before = scene.words[first], scene.words[first - 1] if first else None
+    if before is None or word.glued != " " or word.titled or not before.capital or word.initial:
+        return False
+    plain = before.text.lower()
+    return plain not in scene.pack.common and plain not in scene.pack.locative and plain not in scene.pack.generic
+
+
+def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small: set[str]) -> int:
+    """How plainly a place is meant: 0 not, 1 likely, 2 surely."""
+    word, top = scene.words[first], mention.entries[0]
+    written = scene.text[slice(*mention.span)]
+    single = " " not in mention.key
+    if mention.key in scene.pack.common and "." not in written and not (written.isupper() and top.kind == "country"):
+        return 0
+    usual = [e for e in mention.entries if e.sort == "main" or e.kind in ("country", "area")]
+    if any(e.kind in ("country", "area") for e in usual) and mention.key not in surnames:
+        return 2 if len(mention.key) > 3 or written.isupper() or "." in written else 0
+    if scene.dateline and mention.span[0] == scene.dateline[0]:
+        return 2
+    if top.sort == "short" or (single and (mention.key in small or len(mention.key) < 3)):
+        return 0
+    hint = _hint(scene, first)
+    if mention.key in surnames and hint < 2:
+        return 0
+    size = max((e.population for e in usual), default=0)
+    if hint == 2:
+        return 2 if size >= _SEEN or not single else int(bool(usual))
+    if hint == 1 or not word.initial:
+        return (2 if size >= _NEWSWORTHY else 1) if size >= _SEEN or (usual and not single and hint) else 0
+    return int(size >= 5 * _NEWSWORTHY)
+
+
+def _hint(scene: Scene, first: int) -> int:
+    """What the words before say: 2 "in", 1 another word that often precedes a place, 0 nothing."""
+    before = [word.text.lower() for word in scene.words[max(0, first - 3) : first]]
+    if not before or not scene.words[first].glued:
+        return 0
+    if before[-1] in scene.pack.stands_at or (len(before) > 1 and before[-1] == "of" and before[-2] in scene.pack.generic):
+        return 2
+    return int(before[-1] in scene.pack.locative)

@@ -1,0 +1,30 @@
+"""People and bodies that a statement is about."""
+
+import re
+from collections.abc import Sequence
+
+from hearsay.packs.lexicon import pattern
+from hearsay.records import Article, Name, Party, Span
+
+KINDS = {"person": "person", "organisation": "organisation", "people": "group"}
+
+
+def parties(article: Article, names: Sequence[Name], span: Span) -> tuple[Party, ...]:
+    """Names of persons, bodies and peoples inside a span, each once, by place."""
+    language = article.language or "en"
+    out: dict[str, Party] = {}
+    for name in names:
+        if name.kind in KINDS and span[0] <= name.span[0] and name.span[1] <= span[1]:
+            full = name.full or article.text[slice(*name.span)]
+            kind = KINDS[name.kind]
+            if kind == "organisation" and pattern(language, "government", "words").search(full):
+                kind = "government"
+            if kind != "group" or not _adjective(article.text, name):
+                entity = f"{kind}:{re.sub(r'[^a-z0-9]+', '-', full.lower()).strip('-')}"
+                out.setdefault(full.lower(), Party(span=name.span, name=full, kind=kind, entity=entity))
+    return tuple(out.values())
+
+
+def _adjective(text: str, name: Name) -> bool:
+    """*Brazilian officers* names no party called Brazilian."""
+    return bool(re.match(r" [a-z]", text[name.span[1] :])) and not text[slice(*name.span)].endswith("s")

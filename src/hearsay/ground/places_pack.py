@@ -1,0 +1,44 @@
+"""The words a language uses around places, ready for looking up."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hearsay import packs
+from hearsay.ground.folding import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """One language's table of place words; all but ``adjectives`` in small letters."""
+
+    locative: frozenset[str]
+    stands_at: frozenset[str]
+    generic: frozenset[str]
+    areas: frozenset[str]
+    counties: frozenset[str]
+    not_towns: frozenset[str]
+    borders: frozenset[str]
+    border_links: frozenset[str]
+    joins: frozenset[str]
+    grounds: frozenset[str]
+    articles: frozenset[str]
+    common: frozenset[str]
+    adjectives: dict[str, str]
+    """Folded adjective → ISO 3166-1 alpha-2 code."""
+    directions: dict[str, float]
+    distance: dict[str, tuple[str, ...]]
+
+
+@cache
+def place_words(language: str) -> PlaceWords:
+    """The place words of a language, the English ones where it has none."""
+    table: dict[str, Any] = packs.load(language, "places")
+    lists = ("locative", "stands_at", "generic", "areas", "counties", "not_towns", "borders", "border_links", "joins", "grounds", "articles")
+    return PlaceWords(
+        **{name: frozenset(table.get(name, ())) for name in lists},
+        common=frozenset(table.get("common", "").split()),
+        adjectives={fold(word): code for code, words in table.get("adjectives", {}).items() for word in words},
+        directions={word: float(degrees) for word, degrees in table.get("directions", {}).items()},
+        distance={name: tuple(words) for name, words in table.get("distance", {}).items()},
+    )

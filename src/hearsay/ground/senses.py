@@ -1,0 +1,138 @@
+"""Which of the places called so is meant: one sense per name, chosen for the report as a whole.
+
+Each candidate is weighed by what the text says it lies in, by the countries and regions the report speaks
+of, by how near it lies to the report's other places, and by its size. The weights were set by hand and
+tried on LGL and TR-News.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hearsay.ground.gazetteer import Entry, Gazetteer
+from hearsay.ground.geometry import km_of_chord, unit_vectors
+from hearsay.ground.mentions import Mention
+
+_ROUNDS = 3
+_MOST = 25  # candidates of one name that are weighed
+_CONTEXT = 60  # other places looked at for nearness
+_KIND = {"country": 3.0, "area": 2.5, "region": 0.0, "county": -2.0, "town": 0.0}
+_OTHER_NAME, _SHORT_NAME = -1.5, -4.0
+_SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
+_NEAR_KM = 150.0
+_CONTAINED = re.compile(r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$")
+
+
+@dataclass(slots=True)
+class Sense:
+    """A name of the report, the places it may stand for, and the one chosen."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    times: int
+    inside: set[int] = field(default_factory=set)
+    base: dict[int, float] = field(default_factory=dict)
+    chosen: Entry | None = None
+
+
+def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> dict[str, Entry]:
+    """The place each key stands for in this report; keys without any entry are absent."""
+    senses = _senses(text, mentions, gazetteer, capitals)
+    around = {e.id: tuple(c.id for c in gazetteer.containers(e)) for s in senses for e in s.entries}
+    for _ in range(_ROUNDS):
+        context = [s for s in senses if s.chosen is not None]
+        countries, regions = _setting(context, around)
+        for sense in senses:
+            scores = _scores(sense, countries, regions, around, context)
+            sense.chosen = max(sense.entries, key=lambda e: (scores[e.id], e.population, -e.id))  # noqa: B023
+    return {s.key: s.chosen for s in senses if s.chosen is not None}
+
+
+def _senses(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> list[Sense]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.entries:
+            groups[mention.key].append(mention)
+    following = _following(text, mentions)
+    senses = []
+    for key, group in groups.items():
+        said = {e.id for m in group for e in following.get(m.span[0], ())}
+        senses.append(_sense(key, group, said, gazetteer, capitals))
+    return senses
+
+
+def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> Sense:
+    entries = list(group[0].entries)
+    kinds = [m.kinds for m in group if m.kinds]
+    if kinds and len(kinds) * 2 >= len(group):
+        entries = [e for e in entries if e.kind in kinds[0]] or entries
+    inside = {e.id for e in entries if said & {c.id for c in gazetteer.containers(e)}} if said else set()
+    base = {e.id: _base(e, capitals) + (_SAID_INSIDE if e.id in inside else 0.0) for e in entries}
+    entries.sort(key=lambda e: (-base[e.id], -e.population, e.id))
+    top = tuple(entries[:_MOST])
+    sure = len(top) == 1 or bool(inside) or base[top[0].id] - base[top[1].id] > 3
+    return Sense(key, top, len(group), inside, base, top[0] if sure else None)
+
+
+def _base(entry: Entry, capitals: Mapping[str, str]) -> float:
+    score = math.log10(entry.population + 30) + _KIND[entry.kind]
+    if entry.sort != "main" and entry.kind not in ("country", "area"):
+        score += _OTHER_NAME if entry.sort == "other" else _SHORT_NAME
+    if entry.kind == "town" and entry.country and capitals.get(entry.country) == entry.name:
+        score += _CAPITAL
+    return score
+
+
+def _following(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
+    """For each mention, the places right after it that the text may say it lies in."""
+    ordered = sorted(mentions, key=lambda m: m.span)
+    after: dict[int, tuple[Entry, ...]] = {}
+    for one, two in zip(ordered, ordered[1:], strict=False):
+        between = text[one.span[1] : two.span[0]]
+        if len(between) < 40 and _CONTAINED.match(between):
+            after[one.span[0]] = tuple(e for e in two.entries if e.kind != "town")
+    return after
+
+
+def _setting(context: Sequence[Sense], around: Mapping[int, tuple[int, ...]]) -> tuple[Counter[str], Counter[int]]:
+    """How much the report speaks of each country and each region."""
+    countries: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
+    for sense in context:
+        chosen = sense.chosen
+        if chosen is None:
+            continue
+        if chosen.country:
+            countries[chosen.country] += 2 * min(sense.times, 3) if chosen.kind == "country" else 1
+        for number in {chosen.id, *around[chosen.id]}:
+            regions[number] += 2 if number == chosen.id and chosen.kind in ("region", "county") else 1
+    return countries, regions
+
+
+def _scores(
+    sense: Sense, countries: Counter[str], regions: Counter[int], around: Mapping[int, tuple[int, ...]], context: Sequence[Sense]
+) -> dict[int, float]:
+    own = sense.chosen
+    near = _nearness(sense, [s.chosen for s in context if s is not sense and s.chosen is not None and s.chosen.kind in ("town", "county")])
+    scores = {}
+    for i, entry in enumerate(sense.entries):
+        mine = {own.id, *around[own.id]} if own else set()
+        in_country = countries[entry.country] - (own is not None and own.country == entry.country) if entry.country else 0
+        shared = sum(min(regions[n] - (n in mine), 3) for n in (entry.id, *around[entry.id]) if n < 0)
+        said = _SAID_COUNTRY * math.log1p(max(0, in_country)) if entry.kind != "country" else 0.0
+        scores[entry.id] = sense.base[entry.id] + said + _SAME_REGION * math.log1p(max(0, shared)) + _NEAR * near[i]
+    return scores
+
+
+def _nearness(sense: Sense, others: Sequence[Entry]) -> list[float]:
+    if len(sense.entries) < 2 or not others:
+        return [0.0] * len(sense.entries)
+    mine = unit_vectors([e.lat for e in sense.entries], [e.lon for e in sense.entries])
+    theirs = unit_vectors([e.lat for e in others[:_CONTEXT]], [e.lon for e in others[:_CONTEXT]])
+    close = np.exp(-km_of_chord(mine @ theirs.T) / _NEAR_KM).sum(axis=1)
+    point = [entry.kind in ("town", "county", "region") for entry in sense.entries]
+    return [float(min(c, 2.0)) if p else 0.0 for c, p in zip(close, point, strict=True)]

@@ -1,0 +1,100 @@
+"""Statements: what was said, one proposition at a time, and what the outlet says itself."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from hearsay.packs.lexicon import pattern
+from hearsay.records import Article, Attribution, Reading, Span, Statement
+
+MOSTLY = 0.5
+"""A sentence of which more than this is attributed is not the outlet's own."""
+EDGES = " \t\r\n\"“”„«»‘’',"
+SPLIT = re.compile(r";\s+|,? (?:and|but) that ")
+
+
+def statements(article: Article, reading: Reading, made_by: str) -> list[Statement]:
+    """Attributed and own statements of one article, by place."""
+    language = article.language or "en"
+    out = [s for a in reading.attributions for s in _attributed(article, reading.sentences, a, made_by)]
+    said = [span for a in reading.attributions for span in (*a.source, *a.cue, *a.content)]
+    for sentence in reading.sentences:
+        if _covered(article.text, sentence, said) <= MOSTLY and re.search(r"\w", article.text[slice(*sentence)]):
+            out.append(_own(article, language, sentence, made_by))
+    unique = {s.id: s for s in out}
+    return sorted(unique.values(), key=lambda s: (s.span[0], -s.span[1], s.id))
+
+
+def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
+    return [
+        _record(article, span, attribution.id, attribution.firmness, attribution.speech_act, made_by)
+        for span in _propositions(article.text, sentences, attribution.content)
+    ]
+
+
+def _propositions(text: str, sentences: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """The content sentence by sentence; pieces that lie in one sentence are one proposition."""
+    by_sentence: dict[int, list[Span]] = {}
+    for start, end in content:
+        parts = [(i, max(start, s), min(end, e)) for i, (s, e) in enumerate(sentences) if s < end and start < e]
+        for i, s, e in parts or [(-1, start, end)]:
+            by_sentence.setdefault(i, []).append((s, e))
+    hulls = [(min(s for s, _ in parts), max(e for _, e in parts)) for _, parts in sorted(by_sentence.items())]
+    pieces = [p for hull in hulls for p in _coordinated(text, hull)]
+    return [p for p in (_tidy(text, *piece) for piece in pieces) if re.search(r"\w\W+\w|\w{3,}", text[slice(*p)])]
+
+
+def _coordinated(text: str, hull: Span) -> list[Span]:
+    """*that A and that B* are two propositions."""
+    cuts = [hull[0]]
+    ends = []
+    for match in SPLIT.finditer(text, *hull):
+        ends.append(match.start())
+        cuts.append(match.end())
+    return list(zip(cuts, [*ends, hull[1]], strict=True))
+
+
+def _tidy(text: str, start: int, end: int) -> Span:
+    """Without quotation marks and spaces at the ends, and without a leading *that*."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    that = re.match(r"that\s+", text[start:end])
+    start += that.end() if that else 0
+    while end > start and text[end - 1] in EDGES + ".":
+        end -= 1
+    return start, end
+
+
+def _own(article: Article, language: str, sentence: Span, made_by: str) -> Statement:
+    hedged = pattern(language, "firmness", "hedging_content").search(article.text, *sentence)
+    return _record(article, sentence, None, "hedged" if hedged else "asserted", "assertion", made_by)
+
+
+def _record(article: Article, span: Span, attribution: str | None, firmness: str, act: str, made_by: str) -> Statement:
+    key = hashlib.sha256(repr((article.id, "statement", attribution, span)).encode()).hexdigest()[:16]
+    return Statement(
+        id=key,
+        article=article.id,
+        attribution=attribution,
+        span=span,
+        gist=gist(article.text, span),
+        firmness=firmness,
+        speech_act=act,
+        made_by=made_by,
+    )  # type: ignore[arg-type]
+
+
+def gist(text: str, span: Span, longest: int = 200) -> str:
+    """The words of a span on one line, cut at a word."""
+    line = " ".join(text[slice(*span)].split())
+    if len(line) <= longest:
+        return line
+    return line[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _covered(text: str, sentence: Span, said: Sequence[Span]) -> float:
+    """Share of the sentence's visible characters that some attribution holds."""
+    start, end = sentence
+    held = {i for s, e in said for i in range(max(s, start), min(e, end)) if not text[i].isspace()}
+    visible = sum(not c.isspace() for c in text[start:end])
+    return len(held) / visible if visible else 0.0

@@ -1,0 +1,82 @@
+"""The ground room as a step: where, when, how much and who, each on the statement that says it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hearsay.ground.distance import check_distances
+from hearsay.ground.figures import find_figures
+from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.parties import parties
+from hearsay.ground.places import find_places
+from hearsay.ground.statements import statements
+from hearsay.ground.times import find_times
+from hearsay.records import Article, Check, Dateline, Figure, Place, Reading, Span, Statement, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Settings in; an article and its reading in, the article with its dateline grounded and statements out."""
+
+    gazetteer: Gazetteer
+    name: str = "ground@1"
+
+    def __call__(self, article: Article, reading: Reading) -> tuple[Article, list[Statement]]:
+        """Every place, time, figure and check stands on one statement: the innermost that holds it."""
+        language = article.language or "en"
+        made = statements(article, reading, self.name)
+        spans = [*article.body, *([article.dateline.span] if article.dateline else [])]
+        times = find_times(article.text, sorted(spans), language=language, published=article.published)
+        figures = find_figures(article.text, article.body, language=language, times=times)
+        places = find_places(article, reading.names, self.gazetteer)
+        checks = check_distances(article, reading.sentences, places, figures, self.gazetteer)
+        article = _with_dateline(article, places, times)
+        inside = article.dateline.span if article.dateline else (0, 0)
+        held = _placed(made, reading.sentences, [x for x in (*places, *times, *figures, *checks) if not _within(x.span, inside)])
+        return article, [self._grounded(article, reading, s, held.get(s.id, [])) for s in made]
+
+    def _grounded(self, article: Article, reading: Reading, one: Statement, held: Sequence[Any]) -> Statement:
+        of: Callable[[type], tuple[Any, ...]] = lambda kind: tuple(x for x in held if isinstance(x, kind))  # noqa: E731
+        return replace(
+            one,
+            parties=parties(article, reading.names, one.span),
+            places=of(Place),
+            times=of(Time),
+            figures=of(Figure),
+            checks=of(Check),
+        )
+
+
+def _with_dateline(article: Article, places: Sequence[Place], times: Sequence[Time]) -> Article:
+    if article.dateline is None:
+        return article
+    span = article.dateline.span
+    line = Dateline(
+        span=span,
+        places=tuple(p for p in places if _within(p.span, span)),
+        times=tuple(t for t in times if _within(t.span, span)),
+    )
+    return replace(article, dateline=line)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _placed(made: Sequence[Statement], sentences: Sequence[Span], found: Sequence[Any]) -> dict[str, list[Any]]:
+    """The smallest statement around each; what stands outside all goes to the nearest of its sentence."""
+    out: dict[str, list[Any]] = {}
+    for one in sorted(found, key=lambda x: x.span):
+        around = [s for s in made if _within(one.span, s.span)]
+        home = min(around, key=lambda s: (s.span[1] - s.span[0], s.id), default=None) or _nearest(made, sentences, one.span)
+        if home is not None:
+            out.setdefault(home.id, []).append(one)
+    return out
+
+
+def _nearest(made: Sequence[Statement], sentences: Sequence[Span], span: Span) -> Statement | None:
+    line = next((s for s in sentences if s[0] <= span[0] < s[1]), None)
+    if line is None:
+        return None
+    near = [s for s in made if s.span[0] < line[1] and line[0] < s.span[1]]
+    return min(near, key=lambda s: (max(s.span[0] - span[1], span[0] - s.span[1], 0), s.span, s.id), default=None)

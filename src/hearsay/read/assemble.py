@@ -1,0 +1,84 @@
+"""From text, blocks and what the page says of itself to an Article."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.read.blocks import Block
+from hearsay.read.dates import Stamp, iso
+from hearsay.read.furniture import furniture
+from hearsay.read.heads import Head, head
+from hearsay.records import About, Article, Dateline, Furniture, Link, Page
+
+FALLBACK = "en"
+_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)", re.I)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text with its paragraphs, and what the page's own metadata say. ``title_at`` is the headline's block."""
+
+    text: str
+    blocks: Sequence[Block]
+    title_at: int | None
+    language: str | None
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    links: tuple[Link, ...] = ()
+    url: str | None = None
+
+
+def article_of(draft: Draft, page: Page, about: About | None) -> Article:
+    """Tell report, furniture and byline apart. What ``about`` gives wins over metadata, and those over printed lines."""
+    language, about = draft.language or FALLBACK, about or About()
+    found = furniture(draft.text, draft.blocks, draft.title_at, language)
+    lines = head(draft.text, draft.blocks, draft.title_at, set(found.why), language)
+    spans = [block.span for block in draft.blocks]
+    title_span = spans[draft.title_at] if draft.title_at is not None else None
+    return Article(
+        id=hashlib.sha256(f"{page.locator}\n{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        locator=page.locator,
+        text=draft.text,
+        outlet=about.outlet or draft.outlet or lines.outlet or found.site or lines.agency,
+        owner=about.owner or lines.owner,
+        title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
+        title_span=title_span,
+        byline=draft.byline or lines.byline,
+        byline_span=_byline_span(draft, lines),
+        published=_given(about.published, language) or draft.published or _printed(lines.published, draft, lines, language),
+        updated=draft.updated or _printed(lines.updated, draft, lines, language),
+        fetched=page.fetched,
+        language=draft.language,
+        body=tuple(span for place, span in enumerate(spans) if place not in found.why and place not in lines.lines),
+        furniture=tuple(Furniture(span=spans[place], why=why) for place, why in sorted(found.why.items())),
+        links=draft.links,
+        dateline=Dateline(span=lines.dateline) if lines.dateline else None,
+        sha256=hashlib.sha256(page.content).hexdigest(),
+    )
+
+
+def _byline_span(draft: Draft, lines: Head) -> tuple[int, int] | None:
+    if draft.byline is None or lines.byline_span is None:
+        return lines.byline_span
+    start, end = lines.byline_span
+    return lines.byline_span if draft.text[start:end] in draft.byline else None
+
+
+def _given(published: str | None, language: str) -> str | None:
+    return (iso(published, language) or published) if published else None
+
+
+def _printed(stamp: Stamp | None, draft: Draft, lines: Head, language: str) -> str | None:
+    """A printed date; one without a year gets it only from elsewhere on the page."""
+    if stamp is None or stamp.year is not None:
+        return stamp.value if stamp else None
+    other = (lines.published, lines.updated)
+    years = {one.year for one in other if one is not None and one.year is not None}
+    years |= {int(year) for year in _YEAR.findall(draft.text)}
+    years |= {int(found[1]) for found in [_URL_DATE.search(draft.url or "")] if found}
+    return stamp.in_year(years.pop()) if len(years) == 1 else None

@@ -1,0 +1,53 @@
+"""From what was typed to articles; what cannot be read becomes a Failure and the others go on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hearsay.collect.files import expand_one, identity, is_url, read_file, read_stdin
+from hearsay.collect.web import fetch
+from hearsay.errors import RecordError
+from hearsay.read import read
+from hearsay.records import Article, Failure, Page
+from hearsay.run.settings import Settings
+
+
+def locators(inputs: Sequence[str]) -> tuple[list[str], list[Failure]]:
+    """Folders opened, the same path once, and what is not there."""
+    found: dict[str, str] = {}
+    failures = []
+    for given in inputs:
+        try:
+            for locator in expand_one(given):
+                found.setdefault(identity(locator), locator)
+        except RecordError as error:
+            failures.append(failure(given, "collect", error))
+    return list(found.values()), failures
+
+
+def articles(found: Iterable[str], settings: Settings) -> Iterator[Article | Failure]:
+    """Collect and read one input after the other, each in its own place."""
+    for locator in found:
+        step = "collect"
+        try:
+            page = _page(locator, settings)
+            step = "read"
+            yield read(page, settings.about(locator))
+        except RecordError as error:
+            yield failure(locator, step, error)
+
+
+def _page(locator: str, settings: Settings) -> Page:
+    if locator == "-":
+        return read_stdin(settings.max_size)
+    if is_url(locator):
+        return fetch(locator, allow_private=settings.allow_private, max_size=settings.max_size)
+    return read_file(locator, settings.max_size)
+
+
+def failure(locator: str, step: str, error: RecordError) -> Failure:
+    """An error as a record."""
+    return Failure(locator=locator, step=step, code=error.code, message=str(error))
+
+
+def order(article: Article) -> tuple[str, str]:
+    """By date of publication, unknown last, then locator."""
+    return (article.published or "9", article.locator)

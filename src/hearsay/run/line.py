@@ -1,0 +1,134 @@
+"""The straight line: inputs → pages → articles → readings → statements → claims → brief."""
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hearsay import __version__, packs
+from hearsay.attribute.encoder import load_encoder
+from hearsay.attribute.reading import read as read_attributions
+from hearsay.attribute.step import Attribute
+from hearsay.corroborate.follow_ups import follow_ups
+from hearsay.corroborate.settle import claims
+from hearsay.corroborate.warnings import warnings
+from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.step import Ground
+from hearsay.records import Article, Brief, Failure, Response, Statement, Warned
+from hearsay.run.inputs import articles, locators, order
+from hearsay.run.settings import Settings
+
+FORMAT = "hearsay-brief/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report gave."""
+
+    parts: dict[str, tuple[Any, ...]]
+
+
+def brief(inputs: Sequence[str], settings: Settings, watch: Callable[[Iterable[Any], int], Iterable[Any]] | None = None) -> Brief:
+    """Brief every input by itself. Raises SetupError only; what cannot be read becomes a Failure.
+
+    ``watch`` wraps the inputs for a progress bar.
+    """
+    found, failures = locators(inputs)
+    attribute = Attribute(load_encoder(threads=settings.workers()))
+    ground = Ground(Gazetteer.open())
+    read: list[Article] = []
+    for item in articles(watch(found, len(found)) if watch else found, settings):
+        (failures if isinstance(item, Failure) else read).append(item)  # type: ignore[arg-type]
+    told = [_one(article, attribute, ground) for article in sorted(unique(read), key=order)]
+    return Brief(
+        format=FORMAT,
+        made_by={"hearsay": __version__, "model": attribute.encoder.name},
+        made_at=_now(),
+        failures=tuple(failures),
+        **_joined(told),
+    )
+
+
+def unique(found: Iterable[Article]) -> list[Article]:
+    """Each article once, however often it was given."""
+    return list({a.id: a for a in found}.values())
+
+
+def _one(article: Article, attribute: Attribute, ground: Ground) -> Told:
+    reading = attribute(article)
+    article, statements = ground(article, reading)
+    made = claims(article, statements, reading.attributions)
+    lead = made[0].statements[0] if made else None
+    return Told(
+        {
+            "articles": (article,),
+            "attributions": reading.attributions,
+            "statements": tuple(statements),
+            "responses": tuple(_addressed(r, statements, lead) for r in reading.responses),
+            "open_questions": reading.open_questions,
+            "claims": tuple(made),
+            "warnings": (*_no_pack(article), *warnings(article, statements, reading.attributions, made)),
+            "follow_ups": tuple(follow_ups(article, statements, reading.attributions, reading.responses, made)),
+        }
+    )
+
+
+def _addressed(response: Response, statements: Sequence[Statement], lead: str | None) -> Response:
+    """An answer to the report as a whole is one to its lead; a confirmed or denied content is answered itself."""
+    own = next(
+        (
+            s.id
+            for s in statements
+            if s.attribution
+            and response.status in ("confirmed", "denied")
+            and response.span[0] <= s.span[0]
+            and s.span[1] <= response.span[1]
+        ),
+        None,
+    )
+    return replace(response, to=own or lead)
+
+
+def _no_pack(article: Article) -> tuple[Warned, ...]:
+    if article.language is None or article.language in packs.languages():
+        return ()
+    why = f"the report is in {article.language!r}, for which there is no language pack: places and figures only, no attributions"
+    return (Warned(article=article.id, kind="no language pack", why=why),)
+
+
+def _joined(told: Sequence[Told]) -> dict[str, Any]:
+    names = dict.fromkeys(name for one in told for name in one.parts)
+    return {name: tuple(x for one in told for x in one.parts[name]) for name in names}
+
+
+def _now() -> str:
+    """Now, or SOURCE_DATE_EPOCH, in UTC; it stands in the brief and is never an anchor for a time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def extract(inputs: Sequence[str], settings: Settings, nested: bool = False) -> Iterator[dict[str, Any] | Failure]:
+    """The fast path: one dict per report, attributions as spans, nothing resolved or grounded."""
+    found, failures = locators(inputs)
+    yield from failures
+    encoder = load_encoder(threads=settings.workers())
+    for item in articles(found, settings):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        readable = item.language is None or item.language in packs.languages()
+        made = read_attributions(encoder, item.text, item.body, nested)[0] if readable else []
+        rows: list[dict[str, Any]] = []
+        for place, one in enumerate(made):
+            row: dict[str, Any] = {"source": one.source, "cue": one.cue, "content": one.content, "score": round(one.score, 2)}
+            rows.append({"id": place, **row, "within": one.within} if nested else row)
+        yield {"article": stem(item.locator), "text": item.text, "attributions": rows}
+
+
+def stem(locator: str) -> str:
+    """The file's name without folder and ending; a URL as it is."""
+    if "://" in locator:
+        return locator
+    return os.path.splitext(os.path.basename(locator))[0]
