@@ -28,6 +28,7 @@ import sys
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -43,10 +44,10 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "hearsay" / "ground" / "data" / "gazetteer.sqlite"
 LIMIT = 20_000_000
 TOWN, COUNTY, REGION, COUNTRY, AREA = range(5)
-MAIN, OTHER, SHORT = range(3)
+MAIN, OTHER, SHORT, FOREIGN = range(4)
 OTHER_NAMES_FROM = 15_000  # inhabitants; below that GeoNames' other names are mostly noise
 OTHER_SCRIPTS_FROM = 300_000
-LANGUAGES = "en de fr es pt it nl sv pl cs ro tr hu fi da nb ru uk bg el sr id".split()
+LANGUAGES = "de fr es pt it nl sv pl cs ro tr hu fi da nb ru uk bg el sr id".split()
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, lat INTEGER NOT NULL,
@@ -99,6 +100,9 @@ def main() -> None:
     add_countries(tables, countries, outlines, towns, extra["countries"])
     within = add_regions(tables, countries, towns, args.regions, extra["states"])
     add_towns(tables, countries, towns, within)
+    for number, others in extra["towns"].items():
+        for other in others:
+            tables.call(int(number), other, SHORT)
     add_areas(tables, extra["areas"])
     write(args.out, tables, countries, (outlines, shared))
 
@@ -118,8 +122,11 @@ def add_countries(tables: Tables, countries: Any, outlines: Any, towns: Any, oth
         name = country["name"].removeprefix("The ").strip()
         more = {"country": code, "population": country["population"]}
         tables.add(country["geonameid"], COUNTRY, name, point, **more)
-        for other in [*others.get(code, []), *(names[code] for names in territories if code in names)]:
-            tables.call(country["geonameid"], re.sub(r"^The |\s*\(.*\)$", "", other), OTHER)
+        english = Locale("en").territories.get(code, name)
+        for other in [*others.get(code, []), re.sub(r"\s*\(.*\)$", "", english)]:
+            tables.call(country["geonameid"], other, OTHER)
+        for names in territories:
+            tables.call(country["geonameid"], re.sub(r"\s*\(.*\)$", "", names.get(code, name)), FOREIGN)
 
 
 def add_regions(tables: Tables, countries: Any, towns: Any, path: Path, short: dict[str, list[str]]) -> dict[int, int]:
@@ -156,7 +163,7 @@ def add_regions(tables: Tables, countries: Any, towns: Any, path: Path, short: d
         country = countries[place[0]]["geonameid"]
         code = votes[place[0], place[1]].most_common(1)[0][0] if votes.get((place[0], place[1])) else ""
         ref = f"geonames:{place[0]}.{code}" if len(place) == 2 and code and f"{place[0]}.{code}" not in codes else None
-        middle = median(p[0] for p in points[place]), median(p[1] for p in points[place])
+        middle = _middle(points[place], median if len(place) == 3 else _midrange)
         outer = country if len(place) == 2 else ids[place[:2]]
         more = {"country": place[0], "within": outer, "population": sizes[place], "ref": ref}
         tables.add(number, REGION if len(place) == 2 else COUNTY, place[-1], middle, **more)
@@ -171,6 +178,17 @@ def add_regions(tables: Tables, countries: Any, towns: Any, path: Path, short: d
         region = codes.get(f"{town['countrycode']}.{town['admin1code']}")
         inside[town["geonameid"]] = (ids.get((row["cc"], row["admin1"], row["admin2"])) if row else None) or region or 0
     return inside
+
+
+def _middle(points: list[tuple[float, float]], of: Callable[[list[float]], float]) -> tuple[float, float]:
+    return of([p[0] for p in points]), of([p[1] for p in points])
+
+
+def _midrange(values: list[float]) -> float:
+    """Half-way between the outermost towns, but for the odd one: towns crowd in one corner of a large region."""
+    ordered = sorted(values)
+    out = len(ordered) // 100
+    return (ordered[out] + ordered[-1 - out]) / 2
 
 
 def _same(town: Any, near: Any) -> Any:

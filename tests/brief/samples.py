@@ -79,14 +79,15 @@ class Marked:
     def says(self, source: str, cue: str, contents: Sequence[str], chain: Sequence[Voice], **more: Any) -> str:
         """An attribution and one statement over its hull; returns the statement's id."""
         after = more.pop("after", "")
+        tail = more.pop("source_after", after)
         act, checks, times = more.pop("act", "assertion"), more.pop("checks", ()), more.pop("times", ())
         firmness, number = more.pop("firmness", "asserted"), len(self.attributions) + 1
         content = tuple(self.at(each, after) for each in contents)
         said = Attribution(
             id=f"{self.article}-t{number}",
             article=self.article,
-            source=(self.at(source, after),) if source else (),
-            cue=(self.at(cue, after),) if cue else (),
+            source=(self.at(source, tail),) if source else (),
+            cue=(self.at(cue, tail),) if cue else (),
             content=content,
             mode=more.pop("mode", "indirect"),
             firmness=firmness,
@@ -119,7 +120,9 @@ class Marked:
         """A claim of some statements; returns its id."""
         gist = next(each.gist for each in self.statements if each.id == statements[-1])
         number = len(self.claims) + 1
-        made = Claim(id=f"{self.article}-c{number}", gist=gist, statements=tuple(statements), weight=weight, origins=origins, **more)
+        made = Claim(
+            id=f"{self.article}-c{number}", gist=gist, statements=tuple(statements), weight=weight, origins=origins, **more
+        )
         self.claims.append(made)
         return made.id
 
@@ -140,7 +143,9 @@ def ferry() -> Brief:
     insider = m.voice("member of Pale Lantern", "unnamed", "said", "given in the post", count=1)
     own = Origins(at_least=1, at_most=1)
 
-    head = m.says("Hackers", "claim", ["2.3m customer records stolen from ferry operator Brimsvik"], [outlet, group], end="witness")
+    head = m.says(
+        "Hackers", "claim", ["2.3m customer records stolen from ferry operator Brimsvik"], [outlet, group], end="witness"
+    )
     lead = m.says(
         "A ransomware crew calling itself Pale Lantern",
         "says",
@@ -187,19 +192,23 @@ def ferry() -> Brief:
         source_after="usually invent a victim",
         mode="direct",
     )
+    # one cue, two contents: the quotation goes on after it
     advice = m.says(
         "he",
         "said",
-        ["If this is real, anyone who sailed from Ålesund or Bergen in the past three years should assume their passport number"],
+        [
+            "If this is real, anyone who sailed from Ålesund or Bergen in the past three years should assume their passport number is out there"
+        ],
         [outlet, expert],
         after="invent a victim",
+        source_after="usually invent a victim",
         firmness="hedged",
         mode="direct",
     )
     inside = m.says(
         "A member of the group, reached at the address given in the post",
         "said",
-        ["the group had been inside the network \"since before Easter\" and had got in with a supplier's password"],
+        ['the group had been inside the network "since before Easter" and had got in with a supplier\'s password'],
         [outlet, insider],
         after="out there",
         mode="mixed",
@@ -207,7 +216,9 @@ def ferry() -> Brief:
     )
     sample = m.state(m.at("The crew attached a sample of 500 rows."))
     based = m.state(
-        m.at("Brimsvik, which is based in Ålesund, about 375 kilometres north-west of Oslo, carries passengers and parcels between Norway, Lerwick and Gdańsk."),
+        m.at(
+            "Brimsvik, which is based in Ålesund, about 375 kilometres north-west of Oslo, carries passengers and parcels between Norway, Lerwick and Gdańsk."
+        ),
         checks=(
             Check(
                 span=m.at("about 375 kilometres north-west of Oslo"),
@@ -219,7 +230,9 @@ def ferry() -> Brief:
     )
 
     why = "the group’s own post, seen by Bitwarren; nobody else in this report says so"
-    m.claim([head, lead], 9.0, origin("Pale Lantern", "group", [head, lead], why, "serves speaker"), information="3", why="one origin")
+    m.claim(
+        [head, lead], 9.0, origin("Pale Lantern", "group", [head, lead], why, "serves speaker"), information="3", why="one origin"
+    )
     m.claim([loot], 5.0, origin("Pale Lantern", "group", [loot], why, "serves speaker"))
     m.claim([ransom], 4.5, origin("Pale Lantern", "group", [ransom], "its own demand"))
     m.claim([threat], 4.0, origin("Pale Lantern", "group", [threat], "its own post"))
@@ -229,7 +242,12 @@ def ferry() -> Brief:
     m.claim([advice], 2.0, origin("Tomasz Wierzgoń", "person", [advice], "an expert’s advice"))
     m.claim([sample], 1.0, own)
     m.claim([based], 0.5, own)
-    return _brief([m], [_ferry_article(m)], answers=_ferry_answers(m, lead), follow_ups=FERRY_FOLLOW_UPS)
+    questions = (
+        OpenQuestion(article="ferry", span=m.at("Bitwarren has not been able to verify it")),
+        OpenQuestion(article="ferry", span=m.at("it is unclear whether the data is genuine or recent")),
+    )
+    answers = _ferry_answers(m, lead)
+    return _brief([m], [_ferry_article(m)], answers=answers, follow_ups=FERRY_FOLLOW_UPS, open_questions=questions)
 
 
 FERRY_FOLLOW_UPS = (
@@ -330,7 +348,14 @@ def bridge() -> Brief:
         ["It lies some 900 kilometres from the sea"],
         [outlet, m.voice("Dnevnik Juga", "outlet", "wrote")],
         after="unsafe.",
-        checks=(Check(span=m.at("some 900 kilometres from the sea"), kind="coast", verdict="does not fit", why="the coast is at most 310 km away"),),
+        checks=(
+            Check(
+                span=m.at("some 900 kilometres from the sea"),
+                kind="coast",
+                verdict="does not fit",
+                why="the coast is at most 310 km away",
+            ),
+        ),
     )
     engineers_only = Origin(name="two engineers", kind="unnamed", statements=(lead,), why="unnamed, heard by Dnevnik Juga alone")
     m.claim([head, lead], 8.0, Origins(at_least=0, at_most=1, list=(engineers_only,)), disputed_by=(unsafe,))
@@ -391,7 +416,7 @@ def both() -> Brief:
         statements=one.statements + two.statements,
         claims=tuple(claims),
         responses=one.responses,
-        open_questions=two.open_questions,
+        open_questions=one.open_questions + two.open_questions,
         warnings=two.warnings,
         follow_ups=one.follow_ups,
         failures=failures,
@@ -405,7 +430,13 @@ def hostile() -> Brief:
     """A report that tries to break out of the page, the terminal and the chat."""
     said = HOSTILE.index("evil")
     statement = Statement(
-        id="h1", article="<h>", attribution="t1", span=(said, len(HOSTILE)), gist=HOSTILE, firmness="asserted", speech_act="assertion"
+        id="h1",
+        article="<h>",
+        attribution="t1",
+        span=(said, len(HOSTILE)),
+        gist=HOSTILE,
+        firmness="asserted",
+        speech_act="assertion",
     )
     heard = Attribution(
         id="t1",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from hearsay.packs.lexicon import words
-from hearsay.records import Name
+from hearsay.records import Name, NameKind
 
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
@@ -34,6 +34,34 @@ def make_cast(text: str, language: str, names: list[Name]) -> Cast:
         match = next((name for name in longer if _abbreviates(short, name, kinds.get(name.lower()) == "person")), None)
         full[short.lower()] = calm(match or short)
     return Cast(text, language, names, full)
+
+
+def completed(text: str, names: list[Name]) -> list[Name]:
+    """Names with the ones the model missed: what is a person's name once is one wherever it stands.
+
+    A known surname takes the capitalised words before it along: *ROSA Lindqvist* where only *Lindqvist* was found.
+    """
+    taken = [n.span for n in names]
+    out = list(names)
+    for word, kind in _sure(text, names).items():
+        for match in re.finditer(rf"(?<!\w)((?:[^\W\d_a-z][\w’'-]+ ){{0,2}}){re.escape(word)}(?!\w)", text):
+            span = match.span()
+            if match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the"):
+                span = (match.end() - len(word), match.end())
+            if not any(s < span[1] and span[0] < e for s, e in taken):
+                taken.append(span)
+                out.append(Name(span=span, kind=kind))
+    return sorted(out, key=lambda n: n.span)
+
+
+def _sure(text: str, names: list[Name]) -> dict[str, NameKind]:
+    """Last words of persons and whole names of bodies, capitalised, each with the kind it has most often."""
+    seen: dict[str, list[NameKind]] = {}
+    for name in names:
+        word = re.sub(r"['’]s?$", "", text[slice(*name.span)]).split(" ")[-1]
+        if name.kind == "person" and len(word) > 3 and word[0].isupper():
+            seen.setdefault(word, []).append(name.kind)
+    return {word: max(kinds, key=kinds.count) for word, kinds in seen.items()}
 
 
 def bare_name(language: str, spelled: str) -> str:

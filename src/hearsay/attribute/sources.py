@@ -7,6 +7,8 @@ from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Name, SourceKind, Span
 
 TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*|[,(–—-]")
+NOUN_KINDS = ("outlet", "document", "post", "person", "government", "organisation", "group")
+"""Tables of head nouns, in the order in which they are asked."""
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -82,7 +84,7 @@ def _apposed(language: str, text: str, span: Span, name: Name) -> bool:
 
 
 def _common_noun(language: str, head: str) -> bool:
-    return any(head in words(language, "kinds", kind) for kind in table(language, "kinds"))
+    return any(head in words(language, "kinds", kind) for kind in NOUN_KINDS)
 
 
 def _kind(language: str, raw: str, head: str, name: Name | None, text: str, *, definite: bool) -> SourceKind:
@@ -93,9 +95,11 @@ def _kind(language: str, raw: str, head: str, name: Name | None, text: str, *, d
     low = raw.lower()
     if re.search(r"\bnot (?:identified|named)\b|\b(?:unnamed|anonymous|unidentified)\b", low):
         return "unnamed"
+    if head in words(language, "kinds", "passing_on") and pattern(language, "kinds", "media").search(raw):
+        return "outlet"
     if head in words(language, "kinds", "spokesperson"):
         return body_kind(language, raw)
-    for kind in ("outlet", "document", "post", "person", "government", "organisation", "group"):
+    for kind in NOUN_KINDS:
         if head in words(language, "kinds", kind):
             return _kind_of_noun(kind, definite=definite, proper=raw[:1].isupper() and not definite)
     if pattern(language, "government", "words").search(raw):

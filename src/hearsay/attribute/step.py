@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hearsay import packs
 from hearsay.attribute.answers import open_questions, responses, spoken_for
-from hearsay.attribute.cast import make_cast
+from hearsay.attribute.cast import completed, make_cast
 from hearsay.attribute.chains import chains, outlet_voice
 from hearsay.attribute.encoder import Encoder
 from hearsay.attribute.reading import Found, read
@@ -35,6 +35,7 @@ class Attribute:
         if language not in packs.languages():
             return Reading(article=article.id, sentences=lines)
         found, names = read(self.encoder, article.text, article.body, self.nested)
+        names = completed(article.text, names)
         kept = [f for f in found if f.within is None or _new_voice(language, article.text, f)]
         made = chains(article, _renumbered(found, kept), names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]

@@ -50,7 +50,7 @@ def split_words(text: str, within: Sequence[tuple[int, int]] | None = None) -> W
     gaps = [NEW_LINE if spans[i][0] in begins else _gap(text, spans, i) for i in range(len(spans))]
     forms = [text[s:e] for s, e in spans]
     quoted = _inside_quotes(forms, gaps)
-    after = [*gaps[1:], NEW_LINE]
+    after = [*gaps[1:], NEW_LINE][: len(spans)]
     features = [
         (_shape(form), 1 + 3 * gap + then, inside) for form, gap, then, inside in zip(forms, gaps, after, quoted, strict=True)
     ]

@@ -23,7 +23,8 @@ def to_json(brief: Brief, excerpts: bool = False) -> str:
     shape = as_dict(brief)
     if excerpts:
         give_excerpts(shape)
-    return json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    fields = (f"{_dumps(name)}: {_rows(value)}" for name, value in shape.items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
 def from_json(text: str) -> Brief:
@@ -32,6 +33,17 @@ def from_json(text: str) -> Brief:
     A brief of excerpts comes back with the cited characters in their places and spaces between them.
     """
     return read_brief(json.loads(text))
+
+
+def _rows(value: Any) -> str:
+    """One record a line: short, and easy to compare and to search."""
+    if isinstance(value, list) and value:
+        return "[\n " + ",\n ".join(_dumps(each) for each in value) + "\n]"
+    return _dumps(value)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 @cache

@@ -41,7 +41,7 @@ def origin(one: Origin, article: Article, found: Lookup, key: str) -> Line:
 
 def warnings(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Line]:
     """What was warned of, and every check that does not fit."""
-    given = [each for each in found.brief.warnings if each.article == article.id]
+    given = found.warnings.get(article.id, [])
     for each in given:
         yield _warning(next(keys), each.kind, each.why, (each.span, each.against), article)
     known = {each.span for each in given}
@@ -114,13 +114,14 @@ def _notes(made: Claim, stated: Sequence[Statement], article: Article, found: Lo
 
 
 def _trails(heard: Sequence[Attribution], article: Article) -> tuple[Trail, ...]:
-    """One trail for each row of names that the claim came through."""
+    """One trail for each row of names that the claim came through; one that goes on further stands for its beginning."""
     trails: dict[tuple[str, ...], Trail] = {}
     for each in heard:
         names = tuple(voice.name for voice in each.chain)
         if names:
             trails.setdefault(names, words.trail(article.text, each.chain, each.end))
-    return tuple(trails.values())
+    longer = {names[:size] for names in trails for size in range(1, len(names))}
+    return tuple(way for names, way in trails.items() if names not in longer)
 
 
 def _lit(stated: Sequence[Statement], found: Lookup) -> tuple[Lit, ...]:

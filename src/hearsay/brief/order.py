@@ -64,16 +64,16 @@ def _lead(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Sect
 
 
 def _answers(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Section]:
-    answers = (each for each in found.brief.responses if each.article == article.id)
+    answers = found.responses.get(article.id, [])
     yield _section("answers", (lines.answer(each, article, next(keys)) for each in answers))
-    yield from _follow_ups([each for each in found.brief.follow_ups if each.article == article.id], keys)
+    yield from _follow_ups(found.follow_ups.get(article.id, []), keys)
 
 
 def _rest(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Section]:
     rest = found.claims.get(article.id, [])[1:]
     heard = [each for each in rest if found.heard(each, article)]
-    own = [each for each in rest if not found.heard(each, article)]
-    questions = (each for each in found.brief.open_questions if each.article == article.id)
+    own = [each for each in rest if not found.heard(each, article) and not found.is_told_elsewhere(each, article)]
+    questions = found.questions.get(article.id, [])
     yield _section("claims", (lines.claim(each, article, found, next(keys)) for each in heard), "by weight")
     yield _section("own", (lines.claim(each, article, found, next(keys)) for each in own), "no source is named for them")
     yield _section("open", (lines.question(each, article, next(keys)) for each in questions))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 PRINTED = 8
-"""Lines of one section that go on paper; the screen shows all."""
+"""Lines of one section that go on paper, as page.css has it; the screen shows all, and warnings are always whole."""
 
 
 def to_html(brief: Brief) -> str:

@@ -9,9 +9,27 @@ from hearsay.records import Statement
 WORD = re.compile(r"[^\W_]+")
 
 
+OPENING = 8
+"""Carrying words at the start of a statement: who did what is mostly there."""
+
+
 def stems(language: str, text: str) -> frozenset[str]:
     """Stems of the words that carry something; numbers stay as they are."""
-    return frozenset(_stem(language, w) for w in (m.group().lower() for m in WORD.finditer(text)) if _carries(language, w))
+    return frozenset(_ordered(language, text))
+
+
+def opening(language: str, text: str) -> frozenset[str]:
+    """The stems of who did what."""
+    return frozenset(list(dict.fromkeys(_ordered(language, text)))[:OPENING])
+
+
+def _ordered(language: str, text: str) -> list[str]:
+    return [_stem(language, w) for w in (m.group().lower() for m in WORD.finditer(text)) if _carries(language, w)]
+
+
+def named(language: str, text: str) -> frozenset[str]:
+    """Stems of the words that are written with a capital."""
+    return frozenset(_stem(language, m.group().lower()) for m in WORD.finditer(text) if m.group()[0].isupper())
 
 
 def _carries(language: str, word: str) -> bool:

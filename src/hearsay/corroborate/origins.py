@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hearsay.corroborate.interest import interest
+from hearsay.packs.lexicon import words
 from hearsay.records import Article, Attribution, Origin, Origins, SourceKind, Statement, Voice
 
 VAGUE = "not stated"
@@ -12,7 +13,7 @@ Entry = tuple[str, SourceKind, str]
 
 def origins(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Origins:
     """A range with its reasons. In one report nothing proves two voices separate, so at least is never above 1."""
-    said = [(s, attributions[s.attribution]) for s in held if s.attribution and attributions[s.attribution].firmness != "denied"]
+    said = _said(article, held, attributions)
     entries: dict[str, tuple[Entry, list[str], Statement, Attribution]] = {}
     vague: list[str] = []
     for statement, attribution in said:
@@ -35,6 +36,19 @@ def origins(article: Article, held: Sequence[Statement], attributions: Mapping[s
         for key, (e, ids, s, a) in entries.items()
     )
     return Origins(at_least=1, at_most=len(found), list=found)
+
+
+def _said(
+    article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]
+) -> list[tuple[Statement, Attribution]]:
+    """Attributed statements that support the claim.
+
+    Where somebody passes on that X offered something, X's offer is the claim and no further source of it.
+    """
+    acts = words(article.language or "en", "performed", topic="claims")
+    pairs = [(s, attributions[s.attribution]) for s in held if s.attribution and s.attribution in attributions]
+    there = {a.id for _, a in pairs}
+    return [(s, a) for s, a in pairs if a.firmness != "denied" and not (a.within in there and a.speech_act in acts)]
 
 
 def _entry(chain: Sequence[Voice]) -> Entry | None:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from hearsay.corroborate.keys import alike, figures_fit, stems
+from hearsay.corroborate.keys import alike, figures_fit, named, opening, stems
 from hearsay.corroborate.origins import origins
 from hearsay.records import Article, Attribution, Claim, Origins, Statement
 
@@ -21,9 +22,25 @@ def claims(article: Article, statements: Sequence[Statement], attributions: Sequ
     return sorted(made, key=lambda c: (-c.weight, c.first_seen or "9", c.id))
 
 
-def _groups(article: Article, statements: Sequence[Statement]) -> list[list[Statement]]:
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a statement is compared by: all its stems, those of its opening, those that are names."""
+
+    all: frozenset[str]
+    opening: frozenset[str]
+    names: frozenset[str]
+
+
+def _key(article: Article, statement: Statement) -> Key:
+    """A headline is compared by its whole line: what it says and who says it sum up the report together."""
     language = article.language or "en"
-    keys = {s.id: stems(language, article.text[slice(*s.span)]) for s in statements}
+    span = article.title_span if article.title_span and _in_title(article, statement) else statement.span
+    text = article.text[slice(*span)]
+    return Key(stems(language, text), opening(language, text), named(language, text))
+
+
+def _groups(article: Article, statements: Sequence[Statement]) -> list[list[Statement]]:
+    keys = {s.id: _key(article, s) for s in statements}
     title = [s for s in statements if _in_title(article, s)]
     groups: list[list[Statement]] = []
     for one in (s for s in statements if s not in title):
@@ -41,8 +58,16 @@ def _groups(article: Article, statements: Sequence[Statement]) -> list[list[Stat
     return groups
 
 
-def _closest(one: Statement, group: Sequence[Statement], keys: Mapping[str, frozenset[str]]) -> float:
-    return max((alike(keys[one.id], keys[s.id]) for s in group if figures_fit(one, s)), default=0.0)
+def _closest(one: Statement, group: Sequence[Statement], keys: Mapping[str, Key]) -> float:
+    return max((_likeness(keys[one.id], keys[s.id]) for s in group if figures_fit(one, s)), default=0.0)
+
+
+def _likeness(a: Key, b: Key) -> float:
+    """How much of the shorter both say; the same opening, a name and a verb in it, counts as the same."""
+    core = a.opening & b.opening
+    names = a.names | b.names
+    same = len(core) >= 3 and bool(core & names) and bool(core - names)
+    return max(alike(a.all, b.all), SAME if same else 0.0)
 
 
 def _in_title(article: Article, statement: Statement) -> bool:

@@ -96,7 +96,8 @@ def _date(parts: Parts, setting: Setting) -> Dated:
         return one_day(date(int(parts["year"]), month, day))
     if setting.published is None:
         return UNKNOWN
-    return _named(one_day(_yearless(lambda year: date(year, month, day), setting.published.day, setting.direction)), setting.published)
+    nearest = _yearless(lambda year: date(year, month, day), setting.published.day, setting.direction)
+    return _named(one_day(nearest), setting.published)
 
 
 def numeric_date(written: str, *, month_first: bool) -> date:

@@ -13,6 +13,8 @@ from typing import Literal
 from hearsay.errors import DataError
 from hearsay.ground.folding import fold
 
+Sort = Literal["main", "other", "short", "foreign"]
+SORTS: tuple[Sort, ...] = ("main", "other", "short", "foreign")
 Kind = Literal["town", "county", "region", "country", "area"]
 KINDS: tuple[Kind, ...] = ("town", "county", "region", "country", "area")
 HOME = Path(__file__).parent / "data" / "gazetteer.sqlite"
@@ -38,11 +40,8 @@ class Entry:
     within: int | None
     """Id of the county, region or country around it."""
     population: int
-    sort: Literal["main", "other", "short"] = "main"
-    """How it was asked for: by its main name, another name, or an abbreviation such as a state's."""
-
-
-_SORTS: tuple[Literal["main", "other", "short"], ...] = ("main", "other", "short")
+    sort: Sort = "main"
+    """How it was asked for: by its main name, another, an abbreviation (a state's), or a country's in another language."""
 
 
 class Gazetteer:
@@ -152,7 +151,7 @@ def _entry(row: tuple[object, ...], sort: object) -> Entry:
         country=str(country) if country else None,
         within=_int(within) if within is not None else None,
         population=_int(population),
-        sort=_SORTS[_int(sort)],
+        sort=SORTS[_int(sort)],
     )
 
 

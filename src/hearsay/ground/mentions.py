@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer, Kind
 from hearsay.ground.places_pack import PlaceWords
+from hearsay.packs import languages
 from hearsay.records import Article, Name, Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Mt|Ft|Sta)\.(?= ?[A-Z])|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]S$")
-_SENTENCE_END = re.compile(r"[.!?:;…•\n\r“”\"‘(—–][\s“\"‘(’”]*$")
+_SENTENCE_END = re.compile(r"[.!?:;…•|\n\r“”\"‘(—–][\s“\"‘(’”]*$")
 _DATELINE = re.compile(r"^([^\W\d_a-z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--| - )", re.MULTILINE)
 _LONGEST = 5  # words in a name
 _SEEN = 15_000  # inhabitants from which a town is taken without any hint that a place is meant
 _NEWSWORTHY = 100_000
+_SMALL = 5_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +66,15 @@ class Scene:
     """Spans of persons, bodies and the like, where no place is looked for."""
     pack: PlaceWords
     gazetteer: Gazetteer
+    foreign: bool = False
+    """Whether countries' names in other languages count: the report's language has no pack."""
+
+    def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+        """The places of folded names, without what cannot be meant in this language."""
+        known = self.gazetteer.lookup_all(keys)
+        if self.foreign:
+            return known
+        return {key: kept for key, entries in known.items() if (kept := tuple(e for e in entries if e.sort != "foreign"))}
 
 
 def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: Gazetteer) -> Scene:
@@ -75,7 +86,8 @@ def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: 
         if not words or start >= words[-1].end:
             words += _words(article.text, start, end)
     taken = tuple(sorted(name.span for name in names if name.kind in ("person", "organisation", "other")))
-    return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer)
+    foreign = article.language is not None and article.language not in languages()
+    return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer, foreign=foreign)
 
 
 def _dateline(article: Article) -> Span | None:
@@ -110,7 +122,7 @@ def _mark_titles(text: str, words: list[Word]) -> None:
     for word in [*words, None]:
         if word is None or (line and "\n" in text[line[-1].end : word.start]):
             long = [w for w in line if len(w.text) > 3]
-            titled = len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
+            titled = 3 < len(long) and len(line) < 30 and sum(w.capital for w in long) > 0.7 * len(long)
             for w in line:
                 w.titled = titled
             line = []
@@ -140,7 +152,10 @@ def _named(scene: Scene, span: Span, location: bool) -> list[Mention]:
     whole = (words[0].start, words[-1].end)
     for first, last in _trials(words, scene.pack):
         key = fold(scene.text[first.start : last.end])
-        if entries := scene.gazetteer.lookup(key):
+        country = scene.gazetteer.country(scene.pack.adjectives.get(key, ""))
+        if country:
+            return [Mention(span=(first.start, last.end), key=f"@{country.country}", entries=(country,))]
+        if entries := scene.lookup([key]).get(key):
             return [Mention(span=(first.start, last.end), key=key, entries=entries, kinds=_kinds(scene, first, last))]
     return [Mention(span=whole, key=fold(scene.text[whole[0] : whole[1]]), entries=())] if location else []
 
@@ -192,7 +207,7 @@ def _longest(scene: Scene, covered: Sequence[Span]) -> list[tuple[Mention, int, 
     starts = [i for i, word in enumerate(scene.words) if word.capital and not any(barred[word.start : word.end])]
     runs = {i: list(_runs(scene.words, i)) for i in starts}
     keys = {(i, j): fold(scene.text[scene.words[i].start : scene.words[j].end]) for i in starts for j in runs[i]}
-    known = scene.gazetteer.lookup_all(keys.values())
+    known = scene.lookup(keys.values())
     found: list[tuple[Mention, int, int]] = []
     past = -1
     for i in starts:
@@ -239,34 +254,50 @@ def _follows_name(scene: Scene, first: int) -> bool:
 
 def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small: set[str]) -> int:
     """How plainly a place is meant: 0 not, 1 likely, 2 surely."""
-    word, top = scene.words[first], mention.entries[0]
-    written = scene.text[slice(*mention.span)]
-    single = " " not in mention.key
-    if mention.key in scene.pack.common and "." not in written and not (written.isupper() and top.kind == "country"):
-        return 0
+    word, written = scene.words[first], scene.text[slice(*mention.span)]
     usual = [e for e in mention.entries if e.sort == "main" or e.kind in ("country", "area")]
-    if any(e.kind in ("country", "area") for e in usual) and mention.key not in surnames:
-        return 2 if len(mention.key) > 3 or written.isupper() or "." in written else 0
-    if scene.dateline and mention.span[0] == scene.dateline[0]:
+    single = " " not in mention.key
+    if any(e.kind in ("country", "area") for e in usual) and mention.key not in surnames and not scene.words[first].titled:
+        return 2 if len(mention.key) > 3 or written.isupper() else 0
+    if mention.key in scene.pack.common or mention.key in scene.pack.adjectives or (single and (mention.key in small or len(mention.key) < 3)):
+        return 0
+    if _opens_dateline(scene, mention, word):
         return 2
-    if top.sort == "short" or (single and (mention.key in small or len(mention.key) < 3)):
-        return 0
-    hint = _hint(scene, first)
-    if mention.key in surnames and hint < 2:
-        return 0
+    hint = _hint(scene, first) + any(e.name == written and not written.isascii() for e in usual)
+    if hint or not single:
+        usual += [e for e in mention.entries if e.sort == "other" and e.population >= _SEEN]
     size = max((e.population for e in usual), default=0)
-    if hint == 2:
-        return 2 if size >= _SEEN or not single else int(bool(usual))
-    if hint == 1 or not word.initial:
-        return (2 if size >= _NEWSWORTHY else 1) if size >= _SEEN or (usual and not single and hint) else 0
-    return int(size >= 5 * _NEWSWORTHY)
+    if not usual or (mention.key in surnames and hint < (1 if size >= _NEWSWORTHY else 2)):
+        return 0
+    return _weighed(size, hint, single, word.initial)
+
+
+def _weighed(size: int, hint: int, single: bool, initial: bool) -> int:
+    """Proof from a town's inhabitants and what stands before it: the smaller, the more must be said."""
+    if hint >= 2:
+        return 2 if size >= _SEEN or not single else 1
+    if hint == 1:
+        return 2 if size >= _NEWSWORTHY else int(size >= _SMALL)
+    if initial and single:
+        return int(size >= 5 * _NEWSWORTHY)
+    return int(size >= (_SEEN if single else _SMALL))
+
+
+def _opens_dateline(scene: Scene, mention: Mention, word: Word) -> bool:
+    """``LIMA, Feb. 11 —`` and ``Quito, 3 May 2020`` at the start of a line."""
+    if scene.dateline and mention.span[0] == scene.dateline[0]:
+        return True
+    return word.initial and re.match(r", \d", scene.text[mention.span[1] : mention.span[1] + 3]) is not None
 
 
 def _hint(scene: Scene, first: int) -> int:
     """What the words before say: 2 "in", 1 another word that often precedes a place, 0 nothing."""
-    before = [word.text.lower() for word in scene.words[max(0, first - 3) : first]]
+    before = [word.text.lower() for word in scene.words[max(0, first - 4) : first]]
     if not before or not scene.words[first].glued:
         return 0
-    if before[-1] in scene.pack.stands_at or (len(before) > 1 and before[-1] == "of" and before[-2] in scene.pack.generic):
-        return 2
-    return int(before[-1] in scene.pack.locative)
+    weaker = before[-1] in scene.pack.articles
+    if weaker:
+        before.pop()
+    if before and (before[-1] in scene.pack.stands_at or (len(before) > 1 and before[-1] == "of" and before[-2] in scene.pack.generic)):
+        return 1 if weaker else 2
+    return int(bool(before) and not weaker and before[-1] in scene.pack.locative)

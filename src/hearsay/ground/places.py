@@ -29,7 +29,7 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
     mentions.sort(key=lambda m: m.span)
     chosen = choose(article.text, mentions, gazetteer, gazetteer.capitals())
-    return [_place(_bordered(seen, mention), chosen.get(mention.key)) for mention in mentions]
+    return [_place(article.text, _bordered(seen, mention), chosen.get(mention.key)) for mention in mentions]
 
 
 def _adjectival(seen: Scene) -> list[Mention]:
@@ -100,9 +100,10 @@ def _border_with(seen: Scene, start: int) -> bool:
     return len(before) > 1 and before[-1] in seen.pack.border_links and before[-2] in seen.pack.borders
 
 
-def _place(mention: Mention, entry: Entry | None) -> Place:
+def _place(text: str, mention: Mention, entry: Entry | None) -> Place:
     if entry is None:
-        return Place(span=mention.span, name=mention.key, role=mention.role)
+        return Place(span=mention.span, name=text[slice(*mention.span)], role=mention.role)
+    border = mention.role == "border"
     return Place(
         span=mention.span,
         name=entry.name,
@@ -110,7 +111,7 @@ def _place(mention: Mention, entry: Entry | None) -> Place:
         lon=entry.lon,
         precision=_PRECISION[entry.kind],
         role=mention.role,
-        gazetteer=entry.ref,
+        gazetteer=f"naturalearth:{entry.country}" if border else entry.ref,
         country=entry.country,
     )
 

@@ -20,8 +20,9 @@ from hearsay.ground.mentions import Mention
 _ROUNDS = 3
 _MOST = 25  # candidates of one name that are weighed
 _CONTEXT = 60  # other places looked at for nearness
-_KIND = {"country": 3.0, "area": 2.5, "region": 0.0, "county": -2.0, "town": 0.0}
+_KIND = {"country": 3.0, "area": 8.0, "region": 0.0, "county": -2.0, "town": 0.0}
 _OTHER_NAME, _SHORT_NAME = -1.5, -4.0
+_NAMED_AFTER_SEAT = -2.0  # "Ruse" is the town more often than the region around it
 _SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
 _NEAR_KM = 150.0
 _CONTAINED = re.compile(r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$")
@@ -70,12 +71,19 @@ def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazett
     kinds = [m.kinds for m in group if m.kinds]
     if kinds and len(kinds) * 2 >= len(group):
         entries = [e for e in entries if e.kind in kinds[0]] or entries
-    inside = {e.id for e in entries if said & {c.id for c in gazetteer.containers(e)}} if said else set()
-    base = {e.id: _base(e, capitals) + (_SAID_INSIDE if e.id in inside else 0.0) for e in entries}
+    inside = {e.id for e in entries if said & _outer(e, entries, gazetteer)} if said else set()
+    seats = {c.id for e in entries if e.kind == "town" and e.sort == "main" for c in gazetteer.containers(e)}
+    base = {e.id: _base(e, capitals) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries}
     entries.sort(key=lambda e: (-base[e.id], -e.population, e.id))
     top = tuple(entries[:_MOST])
     sure = len(top) == 1 or bool(inside) or base[top[0].id] - base[top[1].id] > 3
     return Sense(key, top, len(group), inside, base, top[0] if sure else None)
+
+
+def _outer(entry: Entry, entries: Sequence[Entry], gazetteer: Gazetteer) -> set[int]:
+    """What a place may be said to lie in; in "Georgia, Turkey and Iran" a list of countries, not a town and its country."""
+    country = any(e.kind in ("country", "area") for e in entries)
+    return {c.id for c in gazetteer.containers(entry) if not (country and c.kind == "country")}
 
 
 def _base(entry: Entry, capitals: Mapping[str, str]) -> float:

@@ -4,12 +4,14 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from hearsay.packs.lexicon import pattern
-from hearsay.records import Article, Attribution, Reading, Span, Statement
+from hearsay.packs.lexicon import pattern, words
+from hearsay.records import Article, Attribution, Firmness, Reading, Span, Statement
 
 MOSTLY = 0.5
 """A sentence of which more than this is attributed is not the outlet's own."""
 EDGES = " \t\r\n\"“”„«»‘’',"
+FEWEST = 4
+"""Words that a statement needs to be understood alone."""
 SPLIT = re.compile(r";\s+|,? (?:and|but) that ")
 
 
@@ -27,7 +29,7 @@ def statements(article: Article, reading: Reading, made_by: str) -> list[Stateme
 
 def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
     return [
-        _record(article, span, attribution.id, attribution.firmness, attribution.speech_act, made_by)
+        _record(article, span, attribution, attribution.firmness, attribution.speech_act, made_by)
         for span in _propositions(article.text, sentences, attribution.content)
     ]
 
@@ -70,18 +72,30 @@ def _own(article: Article, language: str, sentence: Span, made_by: str) -> State
     return _record(article, sentence, None, "hedged" if hedged else "asserted", "assertion", made_by)
 
 
-def _record(article: Article, span: Span, attribution: str | None, firmness: str, act: str, made_by: str) -> Statement:
-    key = hashlib.sha256(repr((article.id, "statement", attribution, span)).encode()).hexdigest()[:16]
+def _record(article: Article, span: Span, attribution: Attribution | None, firmness: Firmness, act: str, made_by: str) -> Statement:
+    parent = attribution.id if attribution else None
+    key = hashlib.sha256(repr((article.id, "statement", parent, span)).encode()).hexdigest()[:16]
     return Statement(
         id=key,
         article=article.id,
-        attribution=attribution,
+        attribution=parent,
         span=span,
-        gist=gist(article.text, span),
+        gist=_readable(article, span, attribution),
         firmness=firmness,
         speech_act=act,
         made_by=made_by,
-    )  # type: ignore[arg-type]
+    )
+
+
+def _readable(article: Article, span: Span, attribution: Attribution | None) -> str:
+    """A gist that can be read alone: *to mediate* gets its speaker and cue before it."""
+    line = gist(article.text, span)
+    first = line.split(" ", 1)[0].lower()
+    fragment = first in words(article.language or "en", "fragments", topic="claims") or len(line.split()) < FEWEST
+    if attribution is None or not attribution.cue or not fragment:
+        return line
+    cue = gist(article.text, (attribution.cue[0][0], attribution.cue[-1][1]), 60)
+    return f"{attribution.chain[-1].name} {cue}: {line}" if attribution.source else f"{cue}: {line}"
 
 
 def gist(text: str, span: Span, longest: int = 200) -> str:

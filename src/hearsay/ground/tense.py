@@ -72,10 +72,7 @@ def _sentence_before(text: str, start: int, at: int) -> str:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return max(pattern.finditer(text), key=lambda hit: hit.start(), default=None)
 
 
 @cache

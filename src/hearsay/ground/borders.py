@@ -1,0 +1,160 @@
+"""Outlines and land borders of countries, and how far things lie from them. Natural Earth 1:10m, as held in fact."""
+
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.errors import DataError
+from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.geometry import Floats, km_of_chord, unit_vectors
+
+_STEP = 0.04  # degrees between points on a long straight edge, some 4 km
+_BLOCKS = 1_000  # a long outline is first looked at in this many pieces
+_INNER = 20  # points a side of the grid laid over a country's inside
+_CHUNK = 4_000_000  # products at a time, to bound memory
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Lines on the globe: ends of each edge in degrees, and points along them as unit vectors."""
+
+    starts: Floats
+    ends: Floats
+    points: Floats
+
+
+def outline(gazetteer: Gazetteer, country: str) -> Lines | None:
+    """A country's coasts and borders; ``None`` for one that is not drawn."""
+    return _outline(gazetteer, country)
+
+
+@lru_cache(maxsize=16)
+def _outline(gazetteer: Gazetteer, country: str) -> Lines | None:
+    rows = gazetteer.rows("SELECT lines FROM outline WHERE code = ?", country)
+    return _lines([_unpacked(rows[0][0])]) if rows else None
+
+
+@lru_cache(maxsize=16)
+def border(gazetteer: Gazetteer, country: str, other: str | None = None) -> Lines | None:
+    """The land border of two countries, or all the land borders of one; ``None`` where they share none."""
+    rows = gazetteer.rows("SELECT first, second, lines FROM border WHERE first = ? OR second = ?", country, country)
+    blocks = [block for first, second, block in rows if other is None or other in (first, second)]
+    return _lines([_unpacked(block) for block in blocks]) if blocks else None
+
+
+def inside(lines: Lines, lat: float, lon: float) -> bool:
+    """Whether a point lies in an outline."""
+    return bool(_inside(lines, np.array([[lon, lat]]))[0])
+
+
+def km_to(lines: Lines, lat: float, lon: float) -> float:
+    """Kilometres from a point to the nearest point of the lines."""
+    return float(km_of_chord(np.max(lines.points @ unit_vectors(lat, lon))))
+
+
+def span_to_point(lines: Lines, lat: float, lon: float) -> tuple[float, float]:
+    """The least and the greatest distance of a country's points from one point, km."""
+    far = km_of_chord(lines.points @ unit_vectors(lat, lon))
+    return (0.0 if inside(lines, lat, lon) else float(far.min())), float(far.max())
+
+
+def span_to_lines(lines: Lines, target: Lines) -> tuple[float, float]:
+    """The least and the greatest distance of a country's points from the nearest point of ``target``, km.
+
+    The farthest point lies on the outline, or inside where the target surrounds it: so a grid over the inside
+    is tried as well.
+    """
+    mine, theirs = _Pieces(np.vstack([lines.points, _inner(lines)])), _Pieces(target.points)
+    rough = km_of_chord(mine.heads @ theirs.heads.T)
+    nearest = rough.min(axis=1)
+    start = int(np.argmax(nearest))
+    known = float(_km_to_nearest(mine.heads[start : start + 1], target.points).max())
+    far = _km_to_nearest(mine.members(nearest + mine.reach >= known), target.points)
+    low = rough - mine.reach[:, None] - theirs.reach[None, :]
+    close = low <= rough.min()
+    near = _km_to_nearest(mine.members(close.any(axis=1)), theirs.members(close.any(axis=0)))
+    return float(near.min()), float(max(known, far.max(initial=0.0)))
+
+
+class _Pieces:
+    """Points in runs that follow one another; each run has a head and reaches so far around it."""
+
+    def __init__(self, points: Floats) -> None:
+        self.points = points
+        size = max(1, math.ceil(len(points) / _BLOCKS))
+        self.run: NDArray[np.int64] = np.arange(len(points)) // size
+        self.heads = points[np.minimum(np.arange(int(self.run[-1]) + 1) * size + size // 2, len(points) - 1)]
+        away = km_of_chord(np.einsum("ij,ij->i", points, self.heads[self.run]))
+        self.reach = np.maximum.reduceat(away, np.arange(0, len(points), size))
+
+    def members(self, chosen: NDArray[np.bool_]) -> Floats:
+        return self.points[chosen[self.run]]
+
+
+def _km_to_nearest(points: Floats, target: Floats) -> Floats:
+    if not len(points):
+        return np.empty(0)
+    rows = max(1, _CHUNK // len(target))
+    parts = [np.max(points[i : i + rows] @ target.T, axis=1) for i in range(0, len(points), rows)]
+    return km_of_chord(np.concatenate(parts))
+
+
+def _inner(lines: Lines) -> Floats:
+    """Points of a grid that lie in the outline; the grid covers where most of the outline lies."""
+    lon, lat = lines.starts[:, 0], lines.starts[:, 1]
+    east, north = np.percentile(lon, [1, 99]), np.percentile(lat, [1, 99])
+    xs, ys = np.meshgrid(np.linspace(*east, _INNER), np.linspace(*north, _INNER))
+    grid = np.stack([xs.ravel(), ys.ravel()], axis=-1)
+    kept = grid[_inside(lines, grid)]
+    return unit_vectors(kept[:, 1], kept[:, 0])
+
+
+def _inside(lines: Lines, points: Floats) -> NDArray[np.bool_]:
+    """Even-odd rule, along each point's meridian; longitudes are taken from that meridian, so that 180° is no seam."""
+    odd = np.zeros(len(points), dtype=bool)
+    for i, (lon, lat) in enumerate(points):
+        a = (lines.starts[:, 0] - lon + 180) % 360 - 180
+        b = (lines.ends[:, 0] - lon + 180) % 360 - 180
+        crossing = ((a < 0) != (b < 0)) & (np.abs(a - b) < 180)
+        a, b = a[crossing], b[crossing]
+        south, north = lines.starts[crossing, 1], lines.ends[crossing, 1]
+        odd[i] = bool(np.count_nonzero(south + (north - south) * (a / (a - b)) > lat) % 2)
+    return odd
+
+
+def _unpacked(block: object) -> list[Floats]:
+    """The reverse of ``pack`` in ``tools/borders_from_topojson.py``: lines of (longitude, latitude)."""
+    if not isinstance(block, bytes):
+        raise DataError("the gazetteer's borders are damaged; reinstall hearsay")
+    try:
+        numbers = np.frombuffer(zlib.decompress(block), dtype="<i4")
+    except (zlib.error, ValueError) as error:
+        raise DataError(f"the gazetteer's borders are damaged ({error}); reinstall hearsay") from error
+    count = int(numbers[0])
+    lengths, steps = numbers[1 : 1 + count], numbers[1 + count :]
+    half = len(steps) // 2
+    lon, lat = np.cumsum(steps[:half], dtype=np.int64), np.cumsum(steps[half:], dtype=np.int64)
+    points = np.stack([lon, lat], axis=-1) / 10_000
+    return np.split(points, np.cumsum(lengths)[:-1])
+
+
+def _lines(groups: Sequence[list[Floats]]) -> Lines:
+    lines = [line for group in groups for line in group if len(line) > 1]
+    starts, ends = np.concatenate([line[:-1] for line in lines]), np.concatenate([line[1:] for line in lines])
+    turn = (ends[:, 0] - starts[:, 0] + 180) % 360 - 180
+    rise = ends[:, 1] - starts[:, 1]
+    width = np.hypot(turn * np.cos(np.radians(starts[:, 1])), rise)
+    pieces = np.maximum(1, np.ceil(width / _STEP)).astype(np.int64)
+    edge = np.repeat(np.arange(len(pieces)), pieces)
+    along = (np.arange(len(edge)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[edge]
+    lon, lat = starts[edge, 0] + along * turn[edge], starts[edge, 1] + along * rise[edge]
+    last = ends[-1]
+    points = unit_vectors(np.append(lat, last[1]), np.append(lon, last[0]))
+    return Lines(starts, ends, points)
+
+
