@@ -144,6 +144,8 @@ class Article:
     owner: str | None = None
     title: str | None = None
     title_span: Span | None = None
+    agency: str | None = None
+    """Whose report it is where the page credits another newsroom: ``(Agency) -`` in the dateline, *first appeared in*."""
     byline: str | None = None
     byline_span: Span | None = None
     published: str | None = None

@@ -161,3 +161,16 @@ def test_every_word_can_be_read(opened: Page, scheme: str) -> None:
     opened.locator("#r2 .warnings a.what").first.hover()
 
     assert opened.evaluate(CONTRAST) == []
+
+
+def test_the_page_reads_without_a_script(browser: Browser, tmp_path: Path) -> None:
+    """With scripts off everything is there, and a line still leads to its characters."""
+    file = tmp_path / "ferry.html"
+    file.write_text(to_html(samples.ferry()), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.locator(".own a.what").first.click()
+
+    assert tab.locator(":target").inner_text() == "The crew attached a sample of 500 rows."
+    context.close()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hearsay.attribute.chains import outlet_voice
+from hearsay.attribute.chains import carriers
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
@@ -67,6 +67,8 @@ def responses(article: Article, memory: Memory, attributions: Sequence[Attributi
     """Every answer the article reports, by place. What is not written is not inferred."""
     out: list[Response] = []
     for start, end in memory.sentences:
+        if article.title_span and article.title_span[0] <= start < article.title_span[1]:
+            continue  # the headline repeats what the body tells with its words
         taken: list[Span] = []
         for pattern in _answers(memory.cast.language):
             for match in pattern.phrase.finditer(article.text, start, end):
@@ -92,6 +94,8 @@ def _response(
     own = next((a for a in attributions if any(s < match.end() and match.start() < e for s, e in a.cue)), None)
     if own is not None and own.source and own.chain[-1].name != NOT_STATED and status in ("confirmed", "denied"):
         name, span = own.chain[-1].name, own.source[0]
+        if article.text[slice(*span)].lower() in words(language, "subject", "not_party", topic="answers"):
+            return None
     elif party is None:
         return None
     else:
@@ -106,7 +110,7 @@ def _response(
         scope="only the report" if _about_report(language, text[match.end() : sentence[1]]) else "whole",
         asker=_asker(article, language, text[match.start() : sentence[1]]),
         as_of=article.published,
-        chain=carrier.chain if carrier else (outlet_voice(article),),
+        chain=carrier.chain if carrier else carriers(article),
     )
 
 

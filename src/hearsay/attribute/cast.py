@@ -1,8 +1,10 @@
 """Who appears in an article under which names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from hearsay.attribute.sources import apposed_outlet
 from hearsay.packs.lexicon import words
 from hearsay.records import Name, NameKind
 
@@ -17,6 +19,7 @@ class Cast:
     language: str
     names: list[Name]
     full: dict[str, str] = field(default_factory=dict)
+    outlets: frozenset[str] = frozenset()
 
     def canonical(self, spelled: str) -> str:
         """*Mr Putin* and *PUTIN* become the fullest form that the article prints."""
@@ -24,8 +27,13 @@ class Cast:
         return self.full.get(tidy.lower(), calm(tidy))
 
 
-def make_cast(text: str, language: str, names: list[Name]) -> Cast:
-    """Join surnames to full names, short names of bodies to long ones, initials to what they abbreviate."""
+def make_cast(text: str, language: str, names: list[Name], newsrooms: Iterable[str] = ()) -> Cast:
+    """Join surnames to full names, short names of bodies to long ones, initials to what they abbreviate.
+
+    ``newsrooms`` are outlets known from elsewhere: the article's own, the agency it credits.
+    """
+    told = {text[slice(*n.span)] for n in names if apposed_outlet(language, text, n)}
+    outlets = frozenset(bare_name(language, name).lower() for name in (*told, *newsrooms))
     spelled = [bare_name(language, text[slice(*n.span)]) for n in names]
     kinds = dict(zip((s.lower() for s in spelled), (n.kind for n in names), strict=True))
     longer = sorted({s for s in spelled if " " in s}, key=lambda s: (s.isupper(), len(s), s))
@@ -33,7 +41,7 @@ def make_cast(text: str, language: str, names: list[Name]) -> Cast:
     for short in dict.fromkeys(spelled):
         match = next((name for name in longer if _abbreviates(short, name, kinds.get(name.lower()) == "person")), None)
         full[short.lower()] = calm(match or short)
-    return Cast(text, language, names, full)
+    return Cast(text, language, names, full, outlets)
 
 
 def completed(text: str, names: list[Name]) -> list[Name]:

@@ -10,7 +10,7 @@ from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import read_phrase
-from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, voice_of
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
@@ -31,12 +31,12 @@ def chains(
 ) -> list[Attribution]:
     """Attributions with chains, in the order found; ids of parents filled in."""
     language = article.language or "en"
-    cast = make_cast(article.text, language, names)
-    memory = Memory(cast, sentences, [c for f in found if f.within is None for c in f.content])
+    cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
+    memory = Memory(cast, sentences, [c for f in found if f.within is None for c in f.content], article.title_span)
     pieces: dict[int, Piece] = {}
-    for i in sorted(range(len(found)), key=lambda i: (_depth(found, i), _position(found[i]))):
+    for i in sorted(range(len(found)), key=lambda i: (_in_title(article, found[i]), _depth(found, i), _position(found[i]))):
         parent = found[i].within
-        root = pieces[parent].chain if parent is not None else (outlet_voice(article),)
+        root = pieces[parent].chain if parent is not None else carriers(article)
         pieces[i] = Piece(found[i], _chain(article, cast, memory, found[i], root))
     ids: dict[int, str] = {}
     return [_record(article, language, pieces[i], i, ids, made_by) for i in range(len(found))]
@@ -45,6 +45,20 @@ def chains(
 def outlet_voice(article: Article) -> Voice:
     """The outlet itself, the first voice of every chain."""
     return Voice(name=article.outlet or OUR_REPORT, kind="outlet")
+
+
+def carriers(article: Article) -> tuple[Voice, ...]:
+    """The outlet, and the newsroom whose report it reprints by its own credit."""
+    voices = [outlet_voice(article)]
+    if article.agency and _fold(article.agency) not in _fold(article.outlet or ""):
+        voices.append(Voice(name=article.agency, kind="outlet", entity=entity_id("outlet", article.agency)))
+    return tuple(voices)
+
+
+def _in_title(article: Article, found: Found) -> bool:
+    """Headlines are read last: the body tells who *officials* are."""
+    span = article.title_span
+    return span is not None and span[0] <= _position(found) < span[1]
 
 
 def _depth(found: Sequence[Found], index: int) -> int:
@@ -71,7 +85,8 @@ def _chain(article: Article, cast: Cast, memory: Memory, found: Found, root: tup
 
 def _is_outlet(language: str, article: Article, voice: Voice) -> bool:
     """The article speaking of itself: *this newspaper*, or its own name."""
-    if pattern(language, "outlets", "itself").search(voice.name):
+    first_person = voice.name.lower() in words(language, "pronouns", "first")
+    if first_person or pattern(language, "outlets", "itself").match(voice.name):
         return True
     ours, theirs = _fold(article.outlet or ""), _fold(voice.name)
     return bool(ours) and bool(theirs) and (ours == theirs or (f" {theirs} " in f" {ours} " and voice.kind != "person"))
@@ -86,7 +101,7 @@ def _passed_by(article: Article, cast: Cast, memory: Memory, found: Found) -> li
     span = addressee(article, cast.language, found)
     if span is None:
         return []
-    phrase = read_phrase(cast.language, article.text, span, cast.names)
+    phrase = read_phrase(cast.language, article.text, span, cast.names, cast.outlets)
     if phrase.kind != "outlet" or phrase.name is None:
         return []
     return [voice_of(memory, (span,))]

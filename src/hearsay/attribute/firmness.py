@@ -1,10 +1,13 @@
 """How firmly something is passed on, and what kind of saying it is."""
 
+import re
 from typing import Literal
 
 from hearsay.packs.lexicon import pattern, table
 from hearsay.records import Firmness, Span
 
+CLAUSE = re.compile(r"[.;?!]\s|,? (?:and|but) (?:that |would |will |had )|, but ")
+"""What comes after has a firmness of its own: the stance is read on the first proposition."""
 QUOTES = '"“”„«»'
 
 
@@ -19,7 +22,8 @@ def cue_firmness(language: str, cue: str) -> Firmness:
 
 def content_firmness(language: str, content: str) -> Firmness:
     """Hedged when the content says *may*, *could*, *up to* or *reportedly* of itself."""
-    return "hedged" if pattern(language, "firmness", "hedging_content").search(content) else "asserted"
+    first = CLAUSE.split(content.strip(' "“”„«»'), maxsplit=1)[0]
+    return "hedged" if pattern(language, "firmness", "hedging_content").search(first) else "asserted"
 
 
 def firmness_of(language: str, cue: str, content: str) -> Firmness:

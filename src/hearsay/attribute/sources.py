@@ -9,6 +9,7 @@ from hearsay.records import Name, SourceKind, Span
 TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*|[,(–—-]")
 NOUN_KINDS = ("outlet", "document", "post", "person", "government", "organisation", "group")
 """Tables of head nouns, in the order in which they are asked."""
+PROPER = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -25,16 +26,16 @@ class Phrase:
     count: int | None = None
 
 
-def read_phrase(language: str, text: str, span: Span, names: list[Name]) -> Phrase:
-    """Take a source apart. ``names`` are the names of the article."""
+def read_phrase(language: str, text: str, span: Span, names: list[Name], outlets: frozenset[str] = frozenset()) -> Phrase:
+    """Take a source apart. ``names`` are the names of the article, ``outlets`` those known to be newsrooms, in small letters."""
     raw = text[span[0] : span[1]]
     tokens = [m.group() for m in TOKEN.finditer(raw)]
     inside = [n for n in names if span[0] <= n.span[0] and n.span[1] <= span[1]]
     head = _head(language, tokens)
-    name = _own_name(language, text, span, inside, head)
+    name = _introduced(language, text, span, head) or _own_name(language, text, span, inside, head)
     first = tokens[0].lower() if tokens else ""
     vague = first in words(language, "indefinite") or first.isdigit() or not first
-    kind = _kind(language, raw, head, name, text, definite=not vague and first in words(language, "article"))
+    kind = _kind(language, raw, head, name, text, outlets, definite=not vague and first in words(language, "article"))
     return Phrase(raw, span, head, kind, name, not vague, _count(language, raw, tokens) if kind == "unnamed" else None)
 
 
@@ -67,6 +68,19 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
     return own[0] if own else None
 
 
+def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
+    """A name the model missed: *a group calling itself X*, *a spokesman, X Y*."""
+    raw = text[slice(*span)]
+    called = pattern(language, "calling").search(raw)
+    if called:
+        spelled = PROPER.match(raw, called.end() + 1)
+        if spelled:
+            return Name(span=(span[0] + spelled.start(), span[0] + spelled.end()), kind="organisation")
+    human = any(head in words(language, "kinds", kind) for kind in ("spokesperson", "post", "person"))
+    apposed = re.search(r"(?:, |(?<=[a-z]) )([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2})$", raw) if human else None
+    return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person") if apposed else None
+
+
 def _possessive(text: str, name: Name) -> bool:
     return bool(re.match(r"['’]s?(?!\w)", text[name.span[1] :])) or bool(POSSESSIVE.search(text[slice(*name.span)]))
 
@@ -87,11 +101,15 @@ def _common_noun(language: str, head: str) -> bool:
     return any(head in words(language, "kinds", kind) for kind in NOUN_KINDS)
 
 
-def _kind(language: str, raw: str, head: str, name: Name | None, text: str, *, definite: bool) -> SourceKind:
+def _kind(
+    language: str, raw: str, head: str, name: Name | None, text: str, outlets: frozenset[str], *, definite: bool
+) -> SourceKind:
     if not raw.strip():
         return "unnamed"
+    if name is not None and name.kind != "person" and head in words(language, "kinds", "group"):
+        return "group"
     if name is not None:
-        return _kind_of_name(language, text, name, raw)
+        return _kind_of_name(language, text, name, outlets)
     low = raw.lower()
     if re.search(r"\bnot (?:identified|named)\b|\b(?:unnamed|anonymous|unidentified)\b", low):
         return "unnamed"
@@ -114,9 +132,9 @@ def _kind_of_noun(kind: str, *, definite: bool, proper: bool) -> SourceKind:
     return "unnamed" if kind == "person" else kind  # type: ignore[return-value]
 
 
-def _kind_of_name(language: str, text: str, name: Name, raw: str) -> SourceKind:
+def _kind_of_name(language: str, text: str, name: Name, outlets: frozenset[str]) -> SourceKind:
     spelled = text[slice(*name.span)]
-    if is_outlet(language, spelled) or _apposed_outlet(language, text, name):
+    if spelled.lower().removeprefix("the ") in outlets or is_outlet(language, spelled) or apposed_outlet(language, text, name):
         return "outlet"
     if name.kind == "person":
         return "person"
@@ -125,7 +143,8 @@ def _kind_of_name(language: str, text: str, name: Name, raw: str) -> SourceKind:
     return "group" if name.kind == "people" else body_kind(language, spelled)
 
 
-def _apposed_outlet(language: str, text: str, name: Name) -> bool:
+def apposed_outlet(language: str, text: str, name: Name) -> bool:
+    """*the newspaper X*: the word before the name says that it is an outlet."""
     before = re.findall(r"[\w-]+", text[max(0, name.span[0] - 40) : name.span[0]])
     return bool(before) and before[-1].lower() in words(language, "outlets", "before") and text[name.span[0] - 1] == " "
 

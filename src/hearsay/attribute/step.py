@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hearsay import packs
 from hearsay.attribute.answers import open_questions, responses, spoken_for
 from hearsay.attribute.cast import completed, make_cast
-from hearsay.attribute.chains import chains, outlet_voice
+from hearsay.attribute.chains import carriers, chains
 from hearsay.attribute.encoder import Encoder
 from hearsay.attribute.reading import Found, read
 from hearsay.attribute.sentences import sentences
@@ -40,7 +40,7 @@ class Attribute:
         made = chains(article, _renumbered(found, kept), names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
-        cast = make_cast(article.text, language, names)
+        cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
         memory = Memory(cast, lines, [c for a in made for c in a.content])
         for one in made:
             voice_of(memory, one.source)
@@ -92,7 +92,7 @@ def _adverbs(
         if match is None or any(s <= match.start() < e for s, e in held):
             continue
         span = (start, end - 1 if article.text[end - 1] in ".!?" else end)
-        chain = (outlet_voice(article), Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
+        chain = (*carriers(article), Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
         mark = hashlib.sha256(repr((article.id, "attribution", (), (match.span(),), (span,))).encode()).hexdigest()[:16]
         out.append(
             Attribution(

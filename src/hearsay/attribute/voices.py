@@ -20,6 +20,7 @@ class Memory:
     cast: Cast
     sentences: Sequence[Span]
     contents: Sequence[Span]
+    title: Span | None = None
     heard: list[tuple[int, str, Voice]] = field(default_factory=list)
 
     def before(self, position: int) -> list[tuple[str, Voice]]:
@@ -41,18 +42,24 @@ def voice_of(memory: Memory, source: tuple[Span, ...]) -> Voice:
         return Voice(name=NOT_STATED, kind="unnamed")
     span = (source[0][0], source[-1][1])
     cast = memory.cast
-    phrase = read_phrase(cast.language, cast.text, source[0], cast.names)
+    phrase = _phrase(cast, source[0])
     if _pronoun(cast.language, phrase) and len(source) > 1:  # "the Kremlin … which": the first piece names it
-        phrase = read_phrase(cast.language, cast.text, span, cast.names)
+        phrase = _phrase(cast, span)
     voice = replace(_resolve(memory, phrase), mention=span)
     memory.heard.append((span[0], phrase.head, voice))
     return voice
+
+
+def _phrase(cast: Cast, span: Span) -> Phrase:
+    return read_phrase(cast.language, cast.text, span, cast.names, cast.outlets)
 
 
 def _resolve(memory: Memory, phrase: Phrase) -> Voice:
     if phrase.name is not None:
         return _named(memory.cast, phrase)
     kind = _pronoun(memory.cast.language, phrase)
+    if memory.title and memory.title[0] <= phrase.span[0] < memory.title[1]:
+        return _told_below(memory, phrase) or _plain(memory.cast, phrase)
     if kind:
         return _antecedent(memory, phrase, kind) or _plain(memory.cast, phrase)
     if phrase.definite:
@@ -96,7 +103,7 @@ def entity_id(kind: str, name: str) -> str:
 
 def _plain(cast: Cast, phrase: Phrase) -> Voice:
     """A voice without a name: the phrase itself."""
-    name = " ".join(phrase.text.split()).strip(" ,")
+    name = re.sub(r",? (?:who|which) .*$|,$", "", " ".join(phrase.text.split())).strip(" ,")
     seat = stands_for(cast.language, name)
     kind: SourceKind = "government" if seat else phrase.kind
     return Voice(name=name, kind=kind, count=phrase.count, stands_for=seat, entity=entity_id(kind, name) if seat else None)
@@ -139,7 +146,7 @@ def _right_before(memory: Memory, position: int) -> Voice | None:
     if match is None:
         return None
     start = max(0, position - 80) + match.start(1)
-    return _resolve(memory, read_phrase(memory.cast.language, text, (start, start + len(match.group(1))), memory.cast.names))
+    return _resolve(memory, _phrase(memory.cast, (start, start + len(match.group(1)))))
 
 
 def _subject_name(memory: Memory, position: int, kinds: tuple[str, ...]) -> Name | None:
@@ -152,8 +159,16 @@ def _subject_name(memory: Memory, position: int, kinds: tuple[str, ...]) -> Name
 
 
 def _from_name(memory: Memory, name: Name) -> Voice:
-    phrase = read_phrase(memory.cast.language, memory.cast.text, name.span, [name])
+    phrase = read_phrase(memory.cast.language, memory.cast.text, name.span, [name], memory.cast.outlets)
     return replace(_named(memory.cast, phrase), mention=name.span) if phrase.name else _plain(memory.cast, phrase)
+
+
+def _told_below(memory: Memory, phrase: Phrase) -> Voice | None:
+    """*Officials say …* in a headline: the officials that the body names first."""
+    heard = [(head, v) for _, head, v in sorted(memory.heard, key=lambda h: h[0])]
+    same = [v for head, v in heard if head and head.rstrip("s") == phrase.head.rstrip("s")]
+    kind = [v for _, v in heard if v.kind == phrase.kind and v.kind in BODIES and v.entity]
+    return next(iter([*same, *kind]), None)
 
 
 def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
@@ -164,7 +179,8 @@ def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
         return replace(same[0], role=same[0].role)
     if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
         return next((v for _, v in memory.before(at) if v.kind == "outlet"), None)
-    if " of " in phrase.text or phrase.kind not in ("organisation", "group") or len(phrase.text.split()) > 2:
+    core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
+    if " of " in core or phrase.kind not in ("organisation", "group") or len(core.split()) > 2:
         return _by_title(memory, phrase)
     earlier = next((v for _, v in memory.before(at) if v.kind == phrase.kind), None)
     name = next(iter(memory.names_before(at, ("organisation",))), None) if phrase.kind == "organisation" else None

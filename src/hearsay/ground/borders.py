@@ -14,9 +14,9 @@ from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.geometry import Floats, km_of_chord, unit_vectors
 
 _STEP = 0.04  # degrees between points on a long straight edge, some 4 km
-_BLOCKS = 1_000  # a long outline is first looked at in this many pieces
-_INNER = 20  # points a side of the grid laid over a country's inside
-_CHUNK = 4_000_000  # products at a time, to bound memory
+_RUNS = 600  # a long outline is first looked at in this many pieces
+_MOST = 6_000  # points of an outline that are compared with another's
+_INNER = 12  # points a side of the grid laid over a country's inside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,45 +63,68 @@ def span_to_point(lines: Lines, lat: float, lon: float) -> tuple[float, float]:
     return (0.0 if inside(lines, lat, lon) else float(far.min())), float(far.max())
 
 
-def span_to_lines(lines: Lines, target: Lines) -> tuple[float, float]:
-    """The least and the greatest distance of a country's points from the nearest point of ``target``, km.
+def span_between(gazetteer: Gazetteer, country: str, other: str) -> tuple[float, float] | None:
+    """The least and the greatest distance of a country's points from another country, km; ``None`` where one is not drawn.
 
-    The farthest point lies on the outline, or inside where the target surrounds it: so a grid over the inside
-    is tried as well.
+    The farthest point lies on the outline, or inside where the other country surrounds it: so a grid over
+    the inside is tried as well.
     """
-    mine, theirs = _Pieces(np.vstack([lines.points, _inner(lines)])), _Pieces(target.points)
-    rough = km_of_chord(mine.heads @ theirs.heads.T)
-    nearest = rough.min(axis=1)
-    start = int(np.argmax(nearest))
-    known = float(_km_to_nearest(mine.heads[start : start + 1], target.points).max())
-    far = _km_to_nearest(mine.members(nearest + mine.reach >= known), target.points)
-    low = rough - mine.reach[:, None] - theirs.reach[None, :]
-    close = low <= rough.min()
-    near = _km_to_nearest(mine.members(close.any(axis=1)), theirs.members(close.any(axis=0)))
-    return float(near.min()), float(max(known, far.max(initial=0.0)))
+    mine, theirs = outline(gazetteer, country), outline(gazetteer, other)
+    if mine is None or theirs is None:
+        return None
+    own, target = _thinned(mine.points), _Pieces(_thinned(theirs.points))
+    far = _greatest(_Pieces(np.vstack([own, _inner(mine)])), target)
+    least = 0.0 if border(gazetteer, country, other) else _least(_Pieces(own), target)
+    return least, far
+
+
+def _thinned(points: Floats) -> Floats:
+    """Fewer points of a very long outline: a few km matter little against the width of such a country."""
+    return points[:: max(1, len(points) // _MOST)]
 
 
 class _Pieces:
-    """Points in runs that follow one another; each run has a head and reaches so far around it."""
+    """Points in runs that follow one another; each run has a head, one of its points, and reaches so far around it."""
 
     def __init__(self, points: Floats) -> None:
         self.points = points
-        size = max(1, math.ceil(len(points) / _BLOCKS))
-        self.run: NDArray[np.int64] = np.arange(len(points)) // size
-        self.heads = points[np.minimum(np.arange(int(self.run[-1]) + 1) * size + size // 2, len(points) - 1)]
-        away = km_of_chord(np.einsum("ij,ij->i", points, self.heads[self.run]))
-        self.reach = np.maximum.reduceat(away, np.arange(0, len(points), size))
+        self.size = max(1, math.ceil(len(points) / _RUNS))
+        starts = np.arange(0, len(points), self.size)
+        self.heads = points[np.minimum(starts + self.size // 2, len(points) - 1)]
+        run = np.arange(len(points)) // self.size
+        self.reach = np.maximum.reduceat(km_of_chord(np.einsum("ij,ij->i", points, self.heads[run])), starts)
 
-    def members(self, chosen: NDArray[np.bool_]) -> Floats:
-        return self.points[chosen[self.run]]
+    def run(self, number: int) -> Floats:
+        return self.points[number * self.size : (number + 1) * self.size]
+
+    def runs(self, chosen: NDArray[np.bool_]) -> Floats:
+        return self.points[np.repeat(chosen, self.size)[: len(self.points)]]
 
 
-def _km_to_nearest(points: Floats, target: Floats) -> Floats:
-    if not len(points):
-        return np.empty(0)
-    rows = max(1, _CHUNK // len(target))
-    parts = [np.max(points[i : i + rows] @ target.T, axis=1) for i in range(0, len(points), rows)]
-    return km_of_chord(np.concatenate(parts))
+def _greatest(mine: _Pieces, theirs: _Pieces) -> float:
+    """The greatest of the distances to the nearest of ``theirs``: runs that could still exceed it are tried, the likeliest first."""
+    rough = km_of_chord(mine.heads @ theirs.heads.T)
+    bounds = rough.min(axis=1) + mine.reach
+    best = 0.0
+    for i in np.argsort(-bounds):
+        if bounds[i] <= best:
+            break
+        near = rough[i] - theirs.reach <= bounds[i] + mine.reach[i]
+        best = max(best, float(km_of_chord(np.max(mine.run(i) @ theirs.runs(near).T, axis=1)).max()))
+    return best
+
+
+def _least(mine: _Pieces, theirs: _Pieces) -> float:
+    """The least distance of any two points, by the same narrowing down."""
+    rough = km_of_chord(mine.heads @ theirs.heads.T)
+    low = rough - mine.reach[:, None] - theirs.reach[None, :]
+    bounds = low.min(axis=1)
+    best = float(rough.min())
+    for i in np.argsort(bounds):
+        if bounds[i] >= best:
+            break
+        best = min(best, float(km_of_chord(np.max(mine.run(i) @ theirs.runs(low[i] <= best).T))))
+    return best
 
 
 def _inner(lines: Lines) -> Floats:

@@ -140,6 +140,7 @@ def _yearless(of_year: Callable[[int], date], today: date, direction: Direction)
             days.append(of_year(year))
         except ValueError:  # 29 February
             continue
+
     def cost(day: date) -> tuple[int, date]:
         wrong_side = day < today if direction == "ahead" else day > today if direction == "behind" else False
         return abs((day - today).days) + _WRONG_SIDE * wrong_side, day

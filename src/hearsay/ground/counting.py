@@ -97,4 +97,6 @@ def nouns(language: str) -> Nouns | None:
     if language not in packs.languages():
         return None
     table: dict[str, Any] = packs.load(language, "figures")["counting"]
-    return Nouns(frozenset(table["stops"]), table["plurals"], table["one"], re.compile(rf"[^\S\n]+(?P<of>{table['of']})(?=[^\S\n])"))
+    return Nouns(
+        frozenset(table["stops"]), table["plurals"], table["one"], re.compile(rf"[^\S\n]+(?P<of>{table['of']})(?=[^\S\n])")
+    )

@@ -120,16 +120,18 @@ def _tidy(value: float) -> float:
 @cache
 def number_words(language: str) -> NumberWords:
     """The numbers of a language; in one without a pack only those in figures."""
-    table: dict[str, Any] = packs.load(language, "figures")["numbers"]
+    pack: dict[str, Any] = packs.load(language, "figures")
+    table = pack["numbers"]
+    measures = [word for entry in pack["unit"] for word in entry.get("words", [])]
     known = language in packs.languages()
     scales = {**table["scale"], **table["short"]} if known else {}
     return NumberWords(
-        pattern=_number_pattern(table) if known else re.compile(_bare_digits()),
+        pattern=_number_pattern(table, measures) if known else re.compile(_bare_digits()),
         share=_share_pattern(table) if known else _NOTHING,
         small=table["small"],
         tens=table["tens"],
         scales={word: float(value) for word, value in scales.items()},
-        phrases=table["phrase"],
+        phrases={" ".join(phrase.split()): float(value) for phrase, value in table["phrase"].items()},
         parts=table["parts"],
     )
 
@@ -143,13 +145,13 @@ def _figures() -> str:
     return rf"(?<![\d.,])(?P<digits>{_DIGITS}|(?={_VULGAR}))(?P<vulgar>{_VULGAR})?"
 
 
-def _number_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pattern[str]:
     scale, short = _any(table["scale"]), _any(table["short"])
     word = _any([*table["small"], *table["tens"], *table["scale"]])
     joint = rf"(?:{_GAP}{table['and']}{_GAP}|{_GAP}|-)"
     one = rf"(?:an?{_GAP}(?=(?:{scale})\b))?"
     return re.compile(
-        rf"(?:{_figures()}|(?P<half>\b(?i:{table['half']}){_GAP}an?(?={_GAP}(?i:{scale})\b))"
+        rf"(?:{_figures()}|(?P<half>\b(?i:{table['half']}){_GAP}an?(?={_GAP}(?i:{scale}|{_any(measures)})\b))"
         rf"|\b(?P<phrase>(?i:{_any(table['phrase'])}))(?=\s)|\b(?P<words>(?i:{one}(?:{word})(?:{joint}(?:{word}))*))\b)"
         rf"(?P<plus>{_GAP}{table['and']}{_GAP}a{_GAP}{table['half']}\b)?"
         rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:{scale}|{short}))(?!\w))?"

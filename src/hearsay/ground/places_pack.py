@@ -8,7 +8,7 @@ from hearsay import packs
 from hearsay.ground.folding import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlaceWords:
     """One language's table of place words; all but ``adjectives`` in small letters."""
 

@@ -18,7 +18,21 @@ _MONTH_FIRST = re.compile(r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:1[3-9]|2\d|3[01])/(?
 _GLUE = re.compile(r"[\w’']+")
 _GLUE_MARKS = re.compile(r"[\s\w,|()·–—-]{0,24}")
 _ONE_DAY = frozenset(
-    "iso date deictic today last_night weekday weekday_of two_days_back two_days_on holiday day_before day_after same_day".split()
+    [
+        "iso",
+        "date",
+        "deictic",
+        "today",
+        "last_night",
+        "weekday",
+        "weekday_of",
+        "two_days_back",
+        "two_days_on",
+        "holiday",
+        "day_before",
+        "day_after",
+        "same_day",
+    ]
 )
 
 

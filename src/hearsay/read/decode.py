@@ -40,6 +40,9 @@ _SUPERSETS = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
+# What news is written in; without this, rare sets of old computers are guessed for a few accents.
+_COMMON: tuple[str, ...] = ("cp1252", "cp1251", "cp1250", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256")
+_COMMON += ("shift_jis", "euc_jp", "gb18030", "big5", "cp949", "cp874")
 _SAVE_AS_TEXT = "save the report as text or HTML"
 
 
@@ -91,7 +94,8 @@ def _guessed(content: bytes) -> str:
         return content.decode("utf-8", _WESTERN)
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:100_000]).best()
+    sample = content[:100_000]
+    best = from_bytes(sample, cp_isolation=list(_COMMON)).best() or from_bytes(sample).best()
     return content.decode(best.encoding if best else "cp1252", "replace")
 
 

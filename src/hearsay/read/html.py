@@ -16,10 +16,12 @@ from hearsay.records import About, Page
 
 DEEPEST = 800
 """Tags within tags; browsers stop at 512. Beyond it a page is damaged or hostile."""
+MOST_TAGS = 200_000
+"""The longest live pages have a tenth of that."""
 SAFE_DEPTH = 200
 """libxml2 leaves out, without a word, what lies deeper than 256 unless it is told that the tree is huge."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # Tags that hold nothing, and those that the next of their kind closes.
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -35,9 +37,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x
 def draft_of(text: str, page: Page, about: About | None) -> Draft:
     """The report of an HTML page: headline, blank line, paragraphs joined by blank lines. Raises UnreadableInput."""
     url = page.final_url or (about.url if about else None)
-    depth = _depth(text)
-    if depth > DEEPEST:
-        raise UnreadableInput(f"{page.locator}: tags nested {depth} deep, not a page that can be read; save the report as text")
+    tags, depth = _size(text)
+    if depth > DEEPEST or tags > MOST_TAGS:
+        what = f"tags nested {depth} deep" if depth > DEEPEST else f"{tags} tags"
+        raise UnreadableInput(f"{page.locator}: {what}, not a page that can be read; save the report as text")
     tree = _tree(text, depth)
     paragraphs, meta = ([], Metadata()) if tree is None else _extracted(tree, url)
     if not paragraphs:
@@ -102,23 +105,30 @@ def _tidy(paragraph: str) -> Iterator[str]:
         yield tidy
 
 
-def _depth(text: str) -> int:
-    """How deep tags are nested at most, roughly: tags that are never closed count as open."""
-    deepest = depth = 0
+def _size(text: str) -> tuple[int, int]:
+    """How many tags a page has, and how deep they are nested at most; tags that are never closed count as open."""
+    tags = deepest = depth = 0
     for closing, name, empty in _TAG.findall(text):
+        tags += 1
         if name.lower() in _NOT_DEEP or empty:
             continue
         depth = max(depth - 1, 0) if closing else depth + 1
         deepest = max(deepest, depth)
-    return deepest
+    return tags, deepest
 
 
 def _tree(text: str, depth: int) -> Any:
-    if depth <= SAFE_DEPTH:
-        from trafilatura import load_html
+    from trafilatura import load_html
 
-        return load_html(text)
-    from lxml.html import HTMLParser, fromstring
+    if depth <= SAFE_DEPTH:
+        tree = load_html(text)
+        if tree is not None:
+            return tree
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return fromstring(text.encode("utf-8", "replace"), parser=parser)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except LxmlError:
+        return None

@@ -1,0 +1,241 @@
+"""Distances and directions that a report states, tried against the map.
+
+A distance is a straight line unless the report says "by road". Tolerances are the contract's; on top of
+them a place has an extent, so that between "fits" and "does not fit" lies "cannot tell".
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from hearsay.ground.borders import border, inside, km_to, outline, span_between, span_to_point
+from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.geometry import KM_PER_MILE, bearing, km_between
+from hearsay.ground.places_pack import place_words
+from hearsay.ground.ties import Tie, ties
+from hearsay.records import Article, Check, Figure, Place, Span, Verdict
+
+_ABOUT, _EXACT = 0.10, 0.05  # of the figure; the contract's
+_ROAD = 1.7  # a road may be so many times as long as the straight line
+_ALIKE, _OPPOSITE = 50.0, 90.0  # degrees between a bearing and the word for it: fits up to, does not fit beyond
+_TOWN_KM, _BORDER_KM = 3.0, 3.0  # how far the edge of a town, or a drawn border, may lie from where it is drawn
+_ACROSS_KM = 30.0
+_GEONAMES, _NATURAL_EARTH = "Source: GeoNames.", "Source: Natural Earth 1:10m borders"
+
+
+def check_distances(
+    article: Article, sentences: Sequence[Span], places: Sequence[Place], figures: Sequence[Figure], gazetteer: Gazetteer
+) -> list[Check]:
+    """Try every stated distance and direction; at most one finding of each kind for one phrase, in order.
+
+    Where distance and direction disagree only the one that does not fit is kept: a phrase never wears both marks.
+    """
+    pack = place_words(article.language or "en")
+    placed = sorted(places, key=lambda place: place.span)
+    checks: list[Check] = []
+    for sentence in sentences:
+        if not 0 <= sentence[0] < sentence[1] <= len(article.text):
+            continue
+        here = [p for p in placed if sentence[0] <= p.span[0] and p.span[1] <= sentence[1]]
+        measured = sorted((f for f in figures if sentence[0] <= f.span[0] and f.span[1] <= sentence[1]), key=lambda f: f.span)
+        if here:
+            for tie in ties(article.text, sentence, here, measured, pack):
+                checks += _agreed(_tried(article, tie, placed, gazetteer))
+    return checks
+
+
+def _agreed(checks: list[Check]) -> list[Check]:
+    failed = [check for check in checks if check.verdict == "does not fit"]
+    return failed or checks
+
+
+def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazetteer) -> list[Check]:
+    subject, sure = tie.subject, True
+    anchors = tie.anchors
+    if tie.form == "away":
+        focus, sure = _focus(article, places, besides=subject)
+        anchors = (focus,) if focus else ()
+        sure = False
+    elif subject is None and tie.pointed:
+        subject, sure = _focus(article, places, besides=anchors[0])
+    if not anchors or any(a.lat is None for a in anchors):
+        return []
+    if subject is None or subject.lat is None:
+        return [_unnamed(article.text, tie)] if tie.figure else []
+    checks = list(_of_pair(article.text, tie, subject, anchors, gazetteer))
+    return checks if sure else [_softened(check, subject, anchors[0]) for check in checks]
+
+
+def _unnamed(text: str, tie: Tie) -> Check:
+    why = f"The report does not say plainly which place lies {text[slice(*tie.span)]!r}."
+    return Check(span=tie.span, kind="distance", verdict="cannot tell", why=why)
+
+
+def _softened(check: Check, subject: Place, anchor: Place) -> Check:
+    """What was tried on a guess at the place meant: good for "fits", not for "does not fit"."""
+    verdict: Verdict = "fits" if check.verdict == "fits" else "cannot tell"
+    why = f"{check.why} The sentence does not name both places; taken to be {subject.name} and {anchor.name}."
+    return Check(span=check.span, kind=check.kind, verdict=verdict, why=why)
+
+
+def _focus(article: Article, places: Sequence[Place], besides: Place | None) -> tuple[Place | None, bool]:
+    """The town that the report is about, and whether its headline says so; ``None`` where that is not clear."""
+    title = article.title_span or (article.body[0] if article.body and len(article.body) > 1 else _first_line(article.text))
+    count: Counter[str] = Counter()
+    named: dict[str, Place] = {}
+    for place in places:
+        if place.precision == "town" and place.role is None and place.gazetteer and (not besides or place.gazetteer != besides.gazetteer):
+            headline = title[0] <= place.span[0] < title[1]
+            count[place.gazetteer] += 3 if headline else 1
+            named.setdefault(place.gazetteer, place)
+    best = count.most_common(2)
+    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None, False
+    place = named[best[0][0]]
+    return place, title[0] <= place.span[0] < title[1]
+
+
+def _first_line(text: str) -> Span:
+    return (0, text.find("\n") if "\n" in text else 0)
+
+
+def _of_pair(text: str, tie: Tie, subject: Place, anchors: Sequence[Place], gazetteer: Gazetteer) -> Iterable[Check]:
+    anchor = anchors[0]
+    towns = subject.precision in ("town", "point") and anchor.precision in ("town", "point") and anchor.role != "border"
+    if tie.form == "across":
+        if towns and (km := _km(subject, anchor)) <= _ACROSS_KM:
+            why = f"{subject.name} and {anchor.name} lie {_lengths(km)} apart. {_GEONAMES}"
+            yield Check(span=tie.span, kind="distance", verdict="fits", why=why)
+        return
+    if tie.figure is not None:
+        low, high, sentence, extent = _measured(subject, anchors, gazetteer)
+        verdict = _verdict(text, tie, tie.figure, (low, high), extent)
+        yield Check(span=tie.span, kind="distance", verdict=verdict, why=f"{_reported(text, tie)} {sentence}")
+    if tie.direction is not None and towns:
+        yield _direction(tie, subject, anchor)
+
+
+def _measured(subject: Place, anchors: Sequence[Place], gazetteer: Gazetteer) -> tuple[float, float, str, float]:
+    """Least and greatest possible distance in km (no limits where unknown), a sentence, and the places' extent."""
+    anchor = anchors[0]
+    to_country = anchor.role == "border" or anchor.precision == "country"
+    source = f"{_NATURAL_EARTH}." if subject.precision == "country" else f"{_NATURAL_EARTH}; GeoNames."
+    unknown = (0.0, math.inf, f"{subject.name} is an area whose outline is not at hand.", 0.0)
+    if subject.precision in ("town", "point"):
+        extent = _TOWN_KM + (_BORDER_KM if to_country else _TOWN_KM)
+        km = _km_to_country(subject, anchors, gazetteer) if to_country else _km(subject, anchor) if anchor.precision == "town" else None
+        if km is None:
+            return (0.0, math.inf, f"How far {subject.name} lies from {anchor.name} cannot be measured here.", extent)
+        target = _named_border(anchors) if anchor.role == "border" else anchor.name
+        return km, km, f"In a straight line {subject.name} lies {_lengths(km)} from {target}. {source if to_country else _GEONAMES}", extent
+    if subject.precision != "country" or subject.country is None:
+        return unknown
+    reach = _reach(subject.country, anchor, len(anchors), to_country, gazetteer)
+    if reach is None:
+        return unknown
+    target = _named_border(anchors) if anchor.role == "border" else anchor.name
+    said = f"No point of {subject.name} lies more than {_lengths(reach[1])} from {target}"
+    said += f", and none less than {_lengths(reach[0])}" if reach[0] > 1 else ""
+    return (*reach, f"{said}. {source}", _BORDER_KM)
+
+
+def _reach(country: str, anchor: Place, anchors: int, to_country: bool, gazetteer: Gazetteer) -> tuple[float, float] | None:
+    """The range of distances of a country's points from a place; ``None`` where nothing can be measured."""
+    if to_country:
+        if anchors > 1 or anchor.country is None or anchor.country == country:
+            return None
+        return span_between(gazetteer, country, anchor.country)
+    lines = outline(gazetteer, country)
+    if lines is None or anchor.lat is None or anchor.lon is None or anchor.precision != "town":
+        return None
+    return span_to_point(lines, anchor.lat, anchor.lon)
+
+
+def _km_to_country(subject: Place, anchors: Sequence[Place], gazetteer: Gazetteer) -> float | None:
+    codes = [a.country for a in anchors if a.country]
+    if len(codes) != len(anchors) or subject.lat is None or subject.lon is None:
+        return None
+    if len(codes) > 1:
+        lines = border(gazetteer, codes[0], codes[1])
+        return km_to(lines, subject.lat, subject.lon) if lines else None
+    lines = outline(gazetteer, codes[0])
+    if lines is None:
+        return None
+    if subject.country == codes[0] or inside(lines, subject.lat, subject.lon):
+        lines = border(gazetteer, codes[0]) if anchors[0].role == "border" else None
+    return km_to(lines, subject.lat, subject.lon) if lines else None
+
+
+def _named_border(anchors: Sequence[Place]) -> str:
+    return f"the border of {' and '.join(a.name for a in anchors)}" if len(anchors) > 1 else f"{anchors[0].name}'s border"
+
+
+def _verdict(text: str, tie: Tie, figure: Figure, possible: tuple[float, float], extent: float) -> Verdict:
+    """Whether a figure can be one of the possible distances; a wide range is never more than "cannot tell" when it can."""
+    norm = figure.norm
+    if norm is None or norm.value <= 0 or math.isinf(possible[1]):
+        return "cannot tell"
+    slack = _tolerance(text, figure) * norm.value
+    low = 0.0 if figure.bound == "at most" else norm.value - slack
+    high = math.inf if figure.bound == "at least" else norm.value + slack
+    if tie.road:
+        if high + extent < possible[0]:
+            return "does not fit"
+        point = possible[1] - possible[0] < 1
+        return "fits" if point and high >= possible[0] and low <= _ROAD * possible[1] else "cannot tell"
+    if high + extent < possible[0] or low - extent > possible[1]:
+        return "does not fit"
+    return "fits" if low <= possible[0] and possible[1] <= high else "cannot tell"
+
+
+def _tolerance(text: str, figure: Figure) -> float:
+    """Share of the figure by which it may be off: 10 % for "about", else 5 % or its rounding as written.
+
+    "500" may be rounded to the nearest hundred; but a plain number is not taken for rougher than "about" would be.
+    """
+    if figure.bound == "about" or not figure.value:
+        return _ABOUT
+    written = re.findall(r"\d[\d.,]*", text[slice(*figure.span)])
+    digits = written[0].rstrip(".,") if written else f"{figure.value:g}"
+    decimals = re.search(r"\.(\d{1,2})$", digits)
+    if decimals:
+        return max(_EXACT, 0.5 * 10.0 ** -len(decimals.group(1)) / figure.value)
+    whole = re.sub(r"\D", "", digits)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    rounding = 0.5 * 10.0**zeros / figure.value
+    return max(_EXACT, min(rounding, _ABOUT) if zeros else rounding)
+
+
+def _direction(tie: Tie, subject: Place, anchor: Place) -> Check:
+    true = bearing(anchor.lat or 0, anchor.lon or 0, subject.lat or 0, subject.lon or 0)
+    off = abs((true - (tie.direction or 0) + 180) % 360 - 180)
+    km = _km(subject, anchor)
+    verdict: Verdict = "fits" if off <= _ALIKE else "does not fit" if off > _OPPOSITE else "cannot tell"
+    if km < 3 * _TOWN_KM and verdict == "does not fit":
+        verdict = "cannot tell"
+    winds = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+    wind = winds[round(true / 45) % 8]
+    why = f"Seen from {anchor.name}, {subject.name} lies to the {wind} ({true:.0f}°), {_lengths(km)} away; the report says {tie.word}. {_GEONAMES}"
+    return Check(span=tie.span, kind="direction", verdict=verdict, why=why)
+
+
+def _km(one: Place, two: Place) -> float:
+    return km_between(one.lat or 0, one.lon or 0, two.lat or 0, two.lon or 0)
+
+
+def _reported(text: str, tie: Tie) -> str:
+    figure = tie.figure
+    if figure is None or figure.norm is None:
+        return ""
+    bound = "" if figure.bound == "exact" else f"{figure.bound} "
+    share = round(100 * _tolerance(text, figure))
+    how = "by road, as the report has it" if tie.road else f"give or take {share} %"
+    return f"The report says {bound}{_lengths(figure.norm.value, about=False)}, {how}."
+
+
+def _lengths(km: float, about: bool = True) -> str:
+    def short(value: float) -> str:
+        return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+
+    return f"{'about ' if about else ''}{short(km)} km ({short(km / KM_PER_MILE)} miles)"

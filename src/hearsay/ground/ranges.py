@@ -1,0 +1,99 @@
+"""Numbers that stand side by side: ranges, alternatives, scores, and one amount said twice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from hearsay import packs
+from hearsay.ground.phrases import word_before
+from hearsay.records import Bound
+
+_LONGEST_GLUE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A figure in the making: ``start`` to ``end`` with its bound and unit, ``at`` to ``stop`` the number alone."""
+
+    start: int
+    end: int
+    at: int
+    stop: int
+    value: float
+    scale: float = 1.0
+    unit: str | None = None
+    of: str | None = None
+    bound: Bound | None = None
+    in_words: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The words of one language that join two numbers."""
+
+    between: str
+    both: str
+    since: str
+    joins: frozenset[str]
+    marks: frozenset[str]
+    either: frozenset[str]
+    again: frozenset[str]
+
+    def joined(self, text: str, drafts: Sequence[Draft], start: int) -> Iterator[Draft]:
+        """The drafts with what neighbours lend each other: unit, scale and bound; scores are left out."""
+        found, scores = list(drafts), set[int]()
+        for right in range(1, len(found)):
+            glue = text[found[right - 1].end : found[right].start].strip().lower()
+            if len(glue) <= _LONGEST_GLUE:
+                pair = self._pair(text, found[right - 1], found[right], glue, start)
+                if pair is None:
+                    scores |= {right - 1, right}
+                else:
+                    found[right - 1], found[right] = pair
+        yield from (draft for place, draft in enumerate(found) if place not in scores)
+
+    def _pair(self, text: str, left: Draft, right: Draft, glue: str, start: int) -> tuple[Draft, Draft] | None:
+        """The two as they bear on each other; ``None`` for a score."""
+        word = word_before(text, start, left.start)
+        is_between = glue == self.both and word == self.between
+        if glue in self.joins or is_between:
+            alike = left.unit is None or left.unit == right.unit or left.money and not right.money
+            left, right = _sharing(left, right)
+            if glue in self.marks and (right.unit is None or left.value >= right.value):
+                return None
+            rises = alike and left.value < right.value and left.bound is None and right.bound is None and right.unit is not None
+            if rises and (is_between or word != self.since):
+                return replace(left, bound="at least"), replace(right, bound="at most")
+            return left, right
+        if glue in self.either and left.unit is None:
+            return _sharing(left, right)
+        if glue.strip(", ") in self.again and right.bound is None and left.unit and right.unit:
+            return left, replace(right, bound=left.bound)
+        return left, right
+
+
+def _sharing(left: Draft, right: Draft) -> tuple[Draft, Draft]:
+    if left.money and not right.money:
+        right = replace(right, unit=left.unit, money=True, of=None)
+    if left.scale == 1 < right.scale and left.value < right.value / right.scale:
+        left = replace(left, value=float(f"{left.value * right.scale:.12g}"), scale=right.scale)
+    if left.unit is None:
+        left = replace(left, unit=right.unit, of=right.of)
+    return left, right
+
+
+@cache
+def ranges(language: str) -> Ranges:
+    """How a language joins numbers."""
+    table: dict[str, Any] = packs.load(language, "figures")["range"]
+    return Ranges(
+        between=table["between"],
+        both=table["and"],
+        since=table["from"],
+        joins=frozenset(table["joins"]),
+        marks=frozenset(table["marks"]),
+        either=frozenset(table["either"]),
+        again=frozenset(table["again"]),
+    )
