@@ -13,7 +13,7 @@ from hearsay.ground.borders import border, inside, km_to, outline, span_between,
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.geometry import KM_PER_MILE, bearing, km_between
 from hearsay.ground.places_pack import place_words
-from hearsay.ground.ties import Tie, ties
+from hearsay.ground.ties import Tie, located, ties
 from hearsay.records import Article, Check, Figure, Place, Span, Verdict
 
 _ABOUT, _EXACT = 0.10, 0.05  # of the figure; the contract's
@@ -58,7 +58,7 @@ def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazet
         anchors = (focus,) if focus else ()
         sure = False
     elif subject is None and tie.pointed:
-        subject, sure = _focus(article, places, besides=anchors[0])
+        subject, sure = _pointed_at(article, tie, places)
     if not anchors or any(a.lat is None for a in anchors):
         return []
     if subject is None or subject.lat is None:
@@ -79,6 +79,17 @@ def _softened(check: Check, subject: Place, anchor: Place) -> Check:
     return Check(span=check.span, kind=check.kind, verdict=verdict, why=why)
 
 
+def _pointed_at(article: Article, tie: Tie, places: Sequence[Place]) -> tuple[Place | None, bool]:
+    """The town that "it" or "the site" stands for, and whether that is sure: the only one where something was, or the focus."""
+    pack = place_words(article.language or "en")
+    before = [p for p in places if p.span[1] <= tie.span[0] and p.precision == "town" and p.role is None]
+    before = [p for p in before if p.gazetteer != tie.anchors[0].gazetteer and located(article.text, p, pack)]
+    if before and len({p.gazetteer for p in before}) == 1:
+        return before[-1], True
+    focus, sure = _focus(article, places, besides=tie.anchors[0])
+    return (focus, sure) if focus or not before else (before[-1], False)
+
+
 def _focus(article: Article, places: Sequence[Place], besides: Place | None) -> tuple[Place | None, bool]:
     """The town that the report is about, and whether its headline says so; ``None`` where that is not clear."""
     title = article.title_span or (article.body[0] if article.body and len(article.body) > 1 else _first_line(article.text))
@@ -90,7 +101,7 @@ def _focus(article: Article, places: Sequence[Place], besides: Place | None) -> 
             count[place.gazetteer] += 3 if headline else 1
             named.setdefault(place.gazetteer, place)
     best = count.most_common(2)
-    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None, False
     place = named[best[0][0]]
     return place, title[0] <= place.span[0] < title[1]

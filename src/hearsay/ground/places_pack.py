@@ -37,7 +37,7 @@ def place_words(language: str) -> PlaceWords:
     lists = ("locative", "stands_at", "generic", "areas", "counties", "not_towns", "borders", "border_links", "joins", "grounds", "articles")
     return PlaceWords(
         **{name: frozenset(table.get(name, ())) for name in lists},
-        common=frozenset(table.get("common", "").split()),
+        common=frozenset([*table.get("common", "").split(), *table.get("institutions", ())]),
         adjectives={fold(word): code for code, words in table.get("adjectives", {}).items() for word in words},
         directions={word: float(degrees) for word, degrees in table.get("directions", {}).items()},
         distance={name: tuple(words) for name, words in table.get("distance", {}).items()},

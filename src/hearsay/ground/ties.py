@@ -137,10 +137,14 @@ def _leads_on(text: str, place: Place, tie: Tie, patterns: Patterns, pack: Place
     gap = text[place.span[1] : tie.span[0]]
     if patterns.gap.fullmatch(gap):
         return True
-    before = re.search(r"(\w+) (?:the )?$", text[max(0, place.span[0] - 30) : place.span[0]])
-    stands = before is not None and before.group(1).lower() in pack.stands_at  # "at a base in Alba 30 km from ..."
     words = gap.lower().split()
-    return stands and tie.form == "from" and all(word in pack.distance["lies"] for word in words)
+    return tie.form == "from" and located(text, place, pack) and all(word in pack.distance["lies"] for word in words)
+
+
+def located(text: str, place: Place, pack: PlaceWords) -> bool:
+    """Whether something is said to be at a place, as in "at a base in Alba"."""
+    before = re.search(r"(\w+) (?:the )?$", text[max(0, place.span[0] - 30) : place.span[0]])
+    return before is not None and before.group(1).lower() in pack.stands_at
 
 
 def _innermost(text: str, ahead: Sequence[Place]) -> Place:
