@@ -1,5 +1,7 @@
 """Chains: from the outlet to whoever could know."""
 
+from dataclasses import replace
+
 import pytest
 
 from hearsay.attribute.chains import chains
@@ -56,7 +58,7 @@ def test_a_trail_that_ends_at_a_newspaper_says_so() -> None:
 
 
 def test_what_the_outlet_saw_itself_is_a_chain_of_one() -> None:
-    """*This newspaper has learned* adds no voice."""
+    """No voice is added by *this newspaper has learned*."""
     text = "This newspaper has learned that the bridge will close."
     one = made(text, [found(text, "This newspaper", "has learned", "the bridge will close")])[0]
 
@@ -132,3 +134,25 @@ def test_an_office_after_the_name_becomes_the_role() -> None:
     )[0].chain[-1]
 
     assert (voice.name, voice.kind, voice.role) == ("Rui Sarmento", "person", "Portugal’s Fisheries Minister")
+
+
+def test_a_reprint_runs_through_the_newsroom_it_credits() -> None:
+    """An agency in the dateline, or a line of credit, stands between the outlet and every source."""
+    text = "This article first appeared in the Delta Times.\nThe port was sold, Ama Boateng said."
+    one = made(text, [found(text, "Ama Boateng", "said", "The port was sold")], names(text, person="Ama Boateng"))[0]
+
+    assert voices(one) == ["The Coast Ledger", "Delta Times", "Ama Boateng"]
+
+
+def test_officials_in_a_headline_are_those_the_body_names() -> None:
+    """A headline is read last: *officials* there are the two officials below."""
+    title = "Port sold, officials say"
+    text = title + "\nThe port was sold, two officials close to the deal said."
+    report = replace(article(text), title_span=(0, len(title)))
+    pair = [
+        found(text, "officials", "say", "Port sold"),
+        found(text, "two officials close to the deal", "said", "The port was sold"),
+    ]
+    head = chains(report, pair, [], lines(report), "test")[0]
+
+    assert voices(head)[-1] == "two officials close to the deal"

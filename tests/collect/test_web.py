@@ -126,7 +126,9 @@ def test_a_damaged_address_is_a_fetch_error(url: str) -> None:
         fetch(url)
 
 
-@pytest.mark.parametrize("address", ["10.1.2.3", "192.168.0.1", "172.16.9.9", "127.0.0.53", "169.254.1.1", "0.0.0.0", "224.0.0.1"])
+@pytest.mark.parametrize(
+    "address", ["10.1.2.3", "192.168.0.1", "172.16.9.9", "127.0.0.53", "169.254.1.1", "0.0.0.0", "224.0.0.1"]
+)
 def test_inner_ipv4_addresses_are_not_public(address: str) -> None:
     """Nor when they are wrapped in IPv6."""
     assert not is_public(address)

@@ -9,7 +9,7 @@ from typing import Literal
 from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
-from hearsay.attribute.sources import read_phrase
+from hearsay.attribute.sources import PROPER, read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, voice_of
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
@@ -50,9 +50,21 @@ def outlet_voice(article: Article) -> Voice:
 def carriers(article: Article) -> tuple[Voice, ...]:
     """The outlet, and the newsroom whose report it reprints by its own credit."""
     voices = [outlet_voice(article)]
-    if article.agency and _fold(article.agency) not in _fold(article.outlet or ""):
-        voices.append(Voice(name=article.agency, kind="outlet", entity=entity_id("outlet", article.agency)))
+    credited = article.agency or _first_home(article)
+    if credited and _fold(credited) not in _fold(article.outlet or ""):
+        voices.append(Voice(name=credited, kind="outlet", entity=entity_id("outlet", credited)))
     return tuple(voices)
+
+
+def _first_home(article: Article) -> str | None:
+    """The newsroom whose report is reprinted: *this article first appeared in X*."""
+    language = article.language or "en"
+    for start, end in article.body:
+        match = pattern(language, "outlets", "first_appeared").search(article.text, start, end)
+        home = PROPER.search(article.text, match.end(), min(end, match.end() + 60)) if match else None
+        if home:
+            return home.group().removeprefix("The ").strip()
+    return None
 
 
 def _in_title(article: Article, found: Found) -> bool:

@@ -9,10 +9,11 @@ from hearsay.attribute.answers import open_questions, responses, spoken_for
 from hearsay.attribute.cast import completed, make_cast
 from hearsay.attribute.chains import carriers, chains
 from hearsay.attribute.encoder import Encoder
+from hearsay.attribute.firmness import mode
 from hearsay.attribute.reading import Found, read
 from hearsay.attribute.sentences import sentences
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
-from hearsay.packs.lexicon import pattern
+from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
 
@@ -36,7 +37,7 @@ class Attribute:
             return Reading(article=article.id, sentences=lines)
         found, names = read(self.encoder, article.text, article.body, self.nested)
         names = completed(article.text, names)
-        kept = [f for f in found if f.within is None or _new_voice(language, article.text, f)]
+        kept = [f for f in found if _tells(language, article.text, f)]
         made = chains(article, _renumbered(found, kept), names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
@@ -54,13 +55,18 @@ class Attribute:
         )
 
 
-def _new_voice(language: str, text: str, found: Found) -> bool:
-    """Within what somebody says, *we* is still that somebody, and a verb without a source tells no more."""
+def _tells(language: str, text: str, found: Found) -> bool:
+    """Whether somebody says something here: *we* within a quotation is the speaker still, *did not say* says nothing,
+    *citing two officials* names a source, and a verb without a source counts only as hearsay or around a quotation.
+    """
     source = " ".join(text[s:e] for s, e in found.source).lower()
-    if source in ("we", "i", "us", "me"):
-        return False
     cue = " ".join(text[s:e] for s, e in found.cue)
-    return bool(source) or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
+    if pattern(language, "outlets", "citing").fullmatch(cue) or pattern(language, "says_nothing").search(cue):
+        return False
+    if found.within is not None and source in words(language, "pronouns", "first"):
+        return False
+    quoted = found.within is None and mode(text, found.content) != "indirect"
+    return bool(source) or quoted or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
 
 
 def _renumbered(found: Sequence[Found], kept: Sequence[Found]) -> list[Found]:

@@ -10,7 +10,7 @@ from hearsay import packs
 from hearsay.records import Bound
 
 _WINDOW = 48
-_TAIL = re.compile(r"(?:[\w.’'-]+[^\S\n]+)+$|(?:[\w.’'-]+[^\S\n]*\n?[^\S\n]*)$")
+_TAIL = re.compile(r"(?:[\w.’'-]+(?:[^\S\n]+\n?|\n)[^\S\n]*)+$")
 _WORD = re.compile(r"[\w.’'-]+")
 _LONGEST = 4
 
@@ -24,9 +24,13 @@ class Bounds:
     kinds: Mapping[str, Bound]
     between: frozenset[str]
     not_durations: frozenset[str]
+    not_after: frozenset[str]
+    signs: Mapping[str, Bound]
 
     def leading(self, text: str, start: int, at: int, *, duration: bool = False) -> tuple[Bound, int] | None:
         """The bound before a number, and where it starts."""
+        if at > start and text[at - 1] in self.signs:
+            return self.signs[text[at - 1]], at - 1
         window = max(start, at - _WINDOW)
         tail = _TAIL.search(text, window, at)
         if tail is None:
@@ -42,7 +46,8 @@ class Bounds:
     def _phrase(self, words: list[tuple[int, str]], *, duration: bool) -> tuple[Bound, int] | None:
         for length in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(word for _, word in words[-length:])
-            if phrase in self.before and not (duration and phrase in self.not_durations):
+            moved = len(words) > length and words[-length - 1][1] in self.not_after
+            if phrase in self.before and not moved and not (duration and phrase in self.not_durations):
                 return self.before[phrase], words[-length][0]
         return None
 
@@ -74,4 +79,6 @@ def bounds(language: str) -> Bounds | None:
         kinds={**kinds, "+": "at least"},
         between=frozenset(pack["counting"]["between"]),
         not_durations=frozenset(pack["bound_exceptions"]["durations"]),
+        not_after=frozenset(pack["bound_exceptions"]["after"]),
+        signs=pack["bounds_signs"],
     )

@@ -31,12 +31,15 @@ class Nouns:
     plurals: Mapping[str, str]
     singles: Mapping[str, str]
     of: re.Pattern[str]
+    of_owner: re.Pattern[str]
 
     def counted(self, text: str, at: int, end: int) -> Counted | None:
         """The plural noun that the number before ``at`` counts, past adjectives: the last of a run of plurals."""
         joined = _JOINED.match(text, at, end)
         if joined:
             return Counted(joined[1].lower(), joined[1], joined.end())
+        owned = self.of_owner.match(text, at, end)
+        at = owned.end() if owned else at
         start, head = 0, None
         for number in range(_WORDS_TO_NOUN):
             word = _NEXT.match(text, at, end)
@@ -97,6 +100,11 @@ def nouns(language: str) -> Nouns | None:
     if language not in packs.languages():
         return None
     table: dict[str, Any] = packs.load(language, "figures")["counting"]
+    of = rf"[^\S\n]+(?P<of>{table['of']})"
     return Nouns(
-        frozenset(table["stops"]), table["plurals"], table["one"], re.compile(rf"[^\S\n]+(?P<of>{table['of']})(?=[^\S\n])")
+        stops=frozenset(table["stops"]),
+        plurals=table["plurals"],
+        singles=table["one"],
+        of=re.compile(rf"{of}(?=[^\S\n])"),
+        of_owner=re.compile(rf"{of}(?:[^\S\n]+(?:{'|'.join(table['owners'])})(?=[^\S\n])|(?=[^\S\n]+\w+['’]s\b))"),
     )

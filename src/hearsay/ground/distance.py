@@ -6,8 +6,10 @@ them a place has an extent, so that between "fits" and "does not fit" lies "cann
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from hearsay.ground.borders import border, inside, km_to, outline, span_between, span_to_point
 from hearsay.ground.gazetteer import Gazetteer
@@ -16,6 +18,7 @@ from hearsay.ground.places_pack import place_words
 from hearsay.ground.ties import Tie, located, ties
 from hearsay.records import Article, Check, Figure, Place, Span, Verdict
 
+Spanned = TypeVar("Spanned", Place, Figure)
 _ABOUT, _EXACT = 0.10, 0.05  # of the figure; the contract's
 _ROAD = 1.7  # a road may be so many times as long as the straight line
 _ALIKE, _OPPOSITE = 50.0, 90.0  # degrees between a bearing and the word for it: fits up to, does not fit beyond
@@ -33,16 +36,22 @@ def check_distances(
     """
     pack = place_words(article.language or "en")
     placed = sorted(places, key=lambda place: place.span)
+    counted = sorted(figures, key=lambda figure: figure.span)
     checks: list[Check] = []
     for sentence in sentences:
         if not 0 <= sentence[0] < sentence[1] <= len(article.text):
             continue
-        here = [p for p in placed if sentence[0] <= p.span[0] and p.span[1] <= sentence[1]]
-        measured = sorted((f for f in figures if sentence[0] <= f.span[0] and f.span[1] <= sentence[1]), key=lambda f: f.span)
+        here = _within(placed, sentence)
         if here:
-            for tie in ties(article.text, sentence, here, measured, pack):
+            for tie in ties(article.text, sentence, here, _within(counted, sentence), pack):
                 checks += _agreed(_tried(article, tie, placed, gazetteer))
     return checks
+
+
+def _within(ordered: Sequence[Spanned], sentence: Span) -> list[Spanned]:
+    first = bisect_left(ordered, sentence[0], key=lambda item: item.span[0])
+    last = bisect_left(ordered, sentence[1], key=lambda item: item.span[0])
+    return [item for item in ordered[first:last] if item.span[1] <= sentence[1]]
 
 
 def _agreed(checks: list[Check]) -> list[Check]:
@@ -116,43 +125,39 @@ def _of_pair(text: str, tie: Tie, subject: Place, anchors: Sequence[Place], gaze
     towns = subject.precision in ("town", "point") and anchor.precision in ("town", "point") and anchor.role != "border"
     if tie.form == "across":
         if towns and (km := _km(subject, anchor)) <= _ACROSS_KM:
-            why = f"{subject.name} and {anchor.name} lie {_lengths(km)} apart. {_GEONAMES}"
+            why = f"{_called(text, subject)} and {_called(text, anchor)} lie {_lengths(km)} apart. {_GEONAMES}"
             yield Check(span=tie.span, kind="distance", verdict="fits", why=why)
         return
     if tie.figure is not None:
-        low, high, sentence, extent = _measured(subject, anchors, gazetteer)
+        low, high, sentence, extent = _measured(text, subject, anchors, gazetteer)
         verdict = _verdict(text, tie, tie.figure, (low, high), extent)
         yield Check(span=tie.span, kind="distance", verdict=verdict, why=f"{_reported(text, tie)} {sentence}")
     if tie.direction is not None and towns:
-        yield _direction(tie, subject, anchor)
+        yield _direction(text, tie, subject, anchor)
 
 
-def _measured(subject: Place, anchors: Sequence[Place], gazetteer: Gazetteer) -> tuple[float, float, str, float]:
-    """Least and greatest possible distance in km (no limits where unknown), a sentence, and the places' extent."""
+def _measured(text: str, subject: Place, anchors: Sequence[Place], gazetteer: Gazetteer) -> tuple[float, float, str, float]:
+    """Least and greatest possible distance in km (no limit where unknown), a sentence on them, and the places' extent."""
     anchor = anchors[0]
     to_country = anchor.role == "border" or anchor.precision == "country"
-    source = f"{_NATURAL_EARTH}." if subject.precision == "country" else f"{_NATURAL_EARTH}; GeoNames."
-    unknown = (0.0, math.inf, f"{subject.name} is an area whose outline is not at hand.", 0.0)
+    name, target = _called(text, subject), _target(text, anchors)
     if subject.precision in ("town", "point"):
         extent = _TOWN_KM + (_BORDER_KM if to_country else _TOWN_KM)
         km = _km_to_country(subject, anchors, gazetteer) if to_country else _km(subject, anchor) if anchor.precision == "town" else None
-        if km is None:
-            return (0.0, math.inf, f"How far {subject.name} lies from {anchor.name} cannot be measured here.", extent)
-        target = _named_border(anchors) if anchor.role == "border" else anchor.name
-        return km, km, f"In a straight line {subject.name} lies {_lengths(km)} from {target}. {source if to_country else _GEONAMES}", extent
-    if subject.precision != "country" or subject.country is None:
-        return unknown
-    reach = _reach(subject.country, anchor, len(anchors), to_country, gazetteer)
-    if reach is None:
-        return unknown
-    target = _named_border(anchors) if anchor.role == "border" else anchor.name
-    said = f"No point of {subject.name} lies more than {_lengths(reach[1])} from {target}"
-    said += f", and none less than {_lengths(reach[0])}" if reach[0] > 1 else ""
-    return (*reach, f"{said}. {source}", _BORDER_KM)
+        if km is not None:
+            source = f"{_NATURAL_EARTH}; GeoNames." if to_country else _GEONAMES
+            return km, km, f"In a straight line {name} lies {_lengths(km)} from {target}. {source}", extent
+    elif subject.precision == "country" and (reach := _reach(subject.country, anchor, len(anchors), to_country, gazetteer)):
+        said = f"No point of {name} lies more than {_lengths(reach[1])} from {target}"
+        said += f", and none less than {_lengths(reach[0])}" if reach[0] > 1 else ""
+        return (*reach, f"{said}. {_NATURAL_EARTH}{'' if to_country else '; GeoNames'}.", _BORDER_KM)
+    return (0.0, math.inf, f"How far {name} lies from {target} cannot be measured: the outlines at hand are those of countries.", 0.0)
 
 
-def _reach(country: str, anchor: Place, anchors: int, to_country: bool, gazetteer: Gazetteer) -> tuple[float, float] | None:
+def _reach(country: str | None, anchor: Place, anchors: int, to_country: bool, gazetteer: Gazetteer) -> tuple[float, float] | None:
     """The range of distances of a country's points from a place; ``None`` where nothing can be measured."""
+    if country is None:
+        return None
     if to_country:
         if anchors > 1 or anchor.country is None or anchor.country == country:
             return None
@@ -178,8 +183,16 @@ def _km_to_country(subject: Place, anchors: Sequence[Place], gazetteer: Gazettee
     return km_to(lines, subject.lat, subject.lon) if lines else None
 
 
-def _named_border(anchors: Sequence[Place]) -> str:
+def _target(text: str, anchors: Sequence[Place]) -> str:
+    if anchors[0].role != "border":
+        return _called(text, anchors[0])
     return f"the border of {' and '.join(a.name for a in anchors)}" if len(anchors) > 1 else f"{anchors[0].name}'s border"
+
+
+def _called(text: str, place: Place) -> str:
+    """A town as the report spells it; a country by its usual name."""
+    written = text[slice(*place.span)]
+    return place.name if place.precision == "country" or not written or written.isupper() else written
 
 
 def _verdict(text: str, tie: Tie, figure: Figure, possible: tuple[float, float], extent: float) -> Verdict:
@@ -218,7 +231,7 @@ def _tolerance(text: str, figure: Figure) -> float:
     return max(_EXACT, min(rounding, _ABOUT) if zeros else rounding)
 
 
-def _direction(tie: Tie, subject: Place, anchor: Place) -> Check:
+def _direction(text: str, tie: Tie, subject: Place, anchor: Place) -> Check:
     true = bearing(anchor.lat or 0, anchor.lon or 0, subject.lat or 0, subject.lon or 0)
     off = abs((true - (tie.direction or 0) + 180) % 360 - 180)
     km = _km(subject, anchor)
@@ -227,7 +240,8 @@ def _direction(tie: Tie, subject: Place, anchor: Place) -> Check:
         verdict = "cannot tell"
     winds = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
     wind = winds[round(true / 45) % 8]
-    why = f"Seen from {anchor.name}, {subject.name} lies to the {wind} ({true:.0f}°), {_lengths(km)} away; the report says {tie.word}. {_GEONAMES}"
+    seen = f"Seen from {_called(text, anchor)}, {_called(text, subject)} lies to the {wind} ({true:.0f}°), {_lengths(km)} away"
+    why = f"{seen}; the report says {tie.word}. {_GEONAMES}"
     return Check(span=tie.span, kind="direction", verdict=verdict, why=why)
 
 
@@ -240,13 +254,16 @@ def _reported(text: str, tie: Tie) -> str:
     if figure is None or figure.norm is None:
         return ""
     bound = "" if figure.bound == "exact" else f"{figure.bound} "
-    share = round(100 * _tolerance(text, figure))
-    how = "by road, as the report has it" if tie.road else f"give or take {share} %"
-    return f"The report says {bound}{_lengths(figure.norm.value, about=False)}, {how}."
+    how = "by road" if tie.road else f"give or take {100 * _tolerance(text, figure):.0f} %"
+    return f"The report says {bound}{_lengths(figure.norm.value, figure.unit, about='')}, {how}."
 
 
-def _lengths(km: float, about: bool = True) -> str:
-    def short(value: float) -> str:
-        return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+def _lengths(km: float, unit: str | None = None, about: str = "about ") -> str:
+    """A length both ways; the report's own unit first."""
+    both = [f"{_short(km)} km", f"{_short(km / KM_PER_MILE)} miles"]
+    first, second = reversed(both) if unit and unit.startswith("mile") else both
+    return f"{about}{first} ({second})"
 
-    return f"{'about ' if about else ''}{short(km)} km ({short(km / KM_PER_MILE)} miles)"
+
+def _short(value: float) -> str:
+    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"

@@ -1,7 +1,7 @@
 """From one number to one figure: the money sign, the unit or the noun, and the bound around it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NAME_AND_COMMA = re.compile(r"[^\W\d_][\w’'.-]+,[^\S\n]$")
 _AFTER_AGE = re.compile(r"[,.;)]")
 _NEXT_WORD = re.compile(r"[^\S\n]+([\w’']+)")
-_SIGNED = re.compile(r"(?:^|[\s(])[-−]$")
+_LOOK_BACK = 12
 _FEW = 12
 _OLDEST = 120
 _CAN_BE_NEGATIVE = frozenset({"%", "°C", "°F", "°", "degree", "percentage point"})
@@ -34,13 +34,15 @@ class Drafter:
     bounds: Bounds | None
     ranges: Ranges
     words: Mapping[str, Any]
+    age_before: re.Pattern[str]
     age_after: re.Pattern[str]
+    minus: re.Pattern[str]
 
     def drafts(self, text: str, start: int, end: int) -> Iterator[Draft]:
         """The figures of one span, in order."""
         found = [draft for numeral in self._numerals(text, start, end) if (draft := self._draft(text, numeral, start, end))]
         for draft in self.ranges.joined(text, found, start):
-            if draft.unit is not None or not self._is_loose(text, draft, start, end):
+            if not (self._is_loose(text, draft, start, end) if draft.unit is None else self._is_year(text, draft)):
                 yield draft
 
     def _numerals(self, text: str, start: int, end: int) -> list[Numeral]:
@@ -110,15 +112,15 @@ class Drafter:
         return replace(draft, value=value, scale=float(scale), stop=draft.stop + 1, end=draft.stop + 1)
 
     def _counts_or_pays(self, text: str, at: int, end: int) -> bool:
-        measure = self.units.following(text, at, end)
-        if measure:
-            return measure[0].partition(" per ")[0] in self.units.money
+        if self.units.following(text, at, end):
+            return True
         return self.nouns is not None and self.nouns.counted(text, at, end) is not None
 
     def _negative(self, text: str, draft: Draft, start: int) -> Draft:
-        if draft.unit in _CAN_BE_NEGATIVE and not draft.in_words and _SIGNED.search(text[max(start, draft.at - 2) : draft.at]):
-            return replace(draft, value=-draft.value, start=draft.at - 1)
-        return draft
+        if draft.unit not in _CAN_BE_NEGATIVE or draft.in_words:
+            return draft
+        sign = self.minus.search(text[max(start, draft.at - _LOOK_BACK) : draft.at])
+        return replace(draft, value=-draft.value, start=draft.at - len(sign["minus"])) if sign else draft
 
     def _with_noun(self, text: str, draft: Draft, end: int) -> Draft:
         if self.nouns is None:
@@ -146,7 +148,7 @@ class Drafter:
         old = self.age_after.match(text, draft.end, end) if draft.unit == ages["unit"] else None
         if old:
             return replace(draft, end=old.end(), of=ages["called"])
-        told = word_before(text, start, draft.at) in ages["before"]
+        told = self.age_before.search(text[max(start, draft.at - _LOOK_BACK) : draft.at]) is not None
         if draft.unit is None and (told or self._follows_name(text, draft, start, end)):
             return replace(draft, unit=ages["unit"], of=ages["called"])
         return draft
@@ -165,6 +167,12 @@ class Drafter:
         after = self.bounds.trailing(text, draft.end, end)
         return replace(draft, bound=draft.bound or after[0], end=after[1]) if after else draft
 
+    def _is_year(self, text: str, draft: Draft) -> bool:
+        """Whether what seems counted is a year: "2018 sales"; a round number is not, nor one with a bound or a measure."""
+        written = text[draft.at : draft.stop]
+        counted = draft.unit not in self.units.measures and not draft.money
+        return counted and draft.bound is None and _YEAR.fullmatch(written) is not None and not written.endswith("00")
+
     def _is_loose(self, text: str, draft: Draft, start: int, end: int) -> bool:
         """Whether a number without a unit is more likely a label, a year or a pronoun than a figure."""
         written = text[draft.at : draft.stop]
@@ -176,7 +184,9 @@ class Drafter:
             return draft.bound is None and draft.value <= _FEW and (not followed or before.lower() in counting["pronoun_leads"])
         if _YEAR.fullmatch(written):
             return True
-        return draft.bound is None and before[:1].isupper() and text[draft.at - 1 : draft.at] == " " and draft.scale == 1
+        after = _NEXT_WORD.match(text, draft.stop, end)
+        named = (before[:1].isupper() and text[draft.at - 1 : draft.at] == " ") or (after is not None and after[1][0].isupper())
+        return draft.bound is None and named and draft.scale == 1
 
 
 def _touches_word(text: str, draft: Draft, start: int, end: int) -> bool:
@@ -190,7 +200,7 @@ def _touches_word(text: str, draft: Draft, start: int, end: int) -> bool:
 def drafter(language: str) -> Drafter:
     """The reader of figures for a language; in one without a pack it reads digits and signs only."""
     words = packs.load(language, "figures")
-    after = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words["ages"]["after"])
+    ages, minus = words["ages"], words["counting"]["minus"]
     return Drafter(
         numbers=number_words(language),
         units=units(language),
@@ -198,5 +208,11 @@ def drafter(language: str) -> Drafter:
         bounds=bounds(language),
         ranges=ranges(language),
         words=words,
-        age_after=re.compile(rf"(?:-|[^\S\n]+)(?:{after})\b"),
+        age_before=re.compile(rf"\b(?i:{_any(ages['before'])})[^\S\n]+$"),
+        age_after=re.compile(rf"(?:-|[^\S\n]+)(?:{_any(ages['after'])})\b"),
+        minus=re.compile(rf"(?:^|[\s(])(?P<minus>[-−]|(?i:{_any(minus)})(?:-|[^\S\n]))$"),
     )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

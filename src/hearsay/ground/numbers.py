@@ -1,5 +1,6 @@
 """Numbers as news writes them: ``6,000``, ``2 300 000``, ``7.2 million``, ``half a million``, ``forty-five``."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ class NumberWords:
             yield Numeral(hit.start(), hit.end(), percent, in_words=True, is_share=True)
 
     def _scale(self, hit: re.Match[str]) -> float:
-        return self.scales.get((hit["scale"] or "").lower(), 1.0)
+        return math.prod(self.scales[word] for word in (hit["scale"] or "").lower().split())
 
     def _value(self, hit: re.Match[str]) -> float | None:
         if hit["half"]:
@@ -154,7 +155,7 @@ def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pat
         rf"(?:{_figures()}|(?P<half>\b(?i:{table['half']}){_GAP}an?(?={_GAP}(?i:{scale}|{_any(measures)})\b))"
         rf"|\b(?P<phrase>(?i:{_any(table['phrase'])}))(?=\s)|\b(?P<words>(?i:{one}(?:{word})(?:{joint}(?:{word}))*))\b)"
         rf"(?P<plus>{_GAP}{table['and']}{_GAP}a{_GAP}{table['half']}\b)?"
-        rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:{scale}|{short}))(?!\w))?"
+        rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:(?:{scale}|{short})(?:{_GAP}(?:{scale}))*))(?!\w))?"
     )
 
 

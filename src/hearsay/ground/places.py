@@ -1,7 +1,7 @@
 """Places as the text names them, with coordinates; what the gazetteer does not know stays without."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from hearsay.ground.folding import fold
@@ -9,7 +9,7 @@ from hearsay.ground.gazetteer import Entry, Gazetteer
 from hearsay.ground.mentions import Mention, Scene, named, scanned, scene
 from hearsay.ground.places_pack import PlaceWords, place_words
 from hearsay.ground.senses import choose
-from hearsay.records import Article, Name, Place, Span
+from hearsay.records import Article, Name, Place
 
 _PRECISION: dict[str, Literal["town", "region", "country"]] = {
     "town": "town", "county": "region", "region": "region", "area": "region", "country": "country"
@@ -25,7 +25,7 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     pack = place_words(article.language or "en")
     seen = scene(article, names, pack, gazetteer)
     mentions = _adjectival(seen)
-    mentions += [m for m in named(seen, names) if not _overlaps(m.span, mentions)]
+    mentions += _apart(named(seen, names), mentions)
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
     mentions.sort(key=lambda m: m.span)
     chosen = choose(article.text, mentions, gazetteer, gazetteer.capitals())
@@ -116,5 +116,13 @@ def _place(text: str, mention: Mention, entry: Entry | None) -> Place:
     )
 
 
-def _overlaps(span: Span, mentions: Iterable[Mention]) -> bool:
-    return any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)
+def _apart(found: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Those that touch none of the others, nor one another."""
+    kept: list[Mention] = []
+    taken = {character for m in others for character in range(*m.span)}
+    for mention in sorted(found, key=lambda m: (m.span[0], -m.span[1])):
+        characters = range(*mention.span)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
+            kept.append(mention)
+    return kept

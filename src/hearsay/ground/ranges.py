@@ -36,6 +36,7 @@ class Ranges:
     between: str
     both: str
     since: str
+    verbs: frozenset[str]
     joins: frozenset[str]
     marks: frozenset[str]
     either: frozenset[str]
@@ -59,12 +60,13 @@ class Ranges:
         word = word_before(text, start, left.start)
         is_between = glue == self.both and word == self.between
         if glue in self.joins or is_between:
-            alike = left.unit is None or left.unit == right.unit or left.money and not right.money
-            left, right = _sharing(left, right)
+            moved = word == self.since and word_before(text, start, left.start - len(self.since) - 1) not in self.verbs
+            alike = left.unit is None or left.unit == _of_rate(right.unit) or (left.money and not right.money)
+            left, right = _sharing(left, right, both_ways=moved)
             if glue in self.marks and (right.unit is None or left.value >= right.value):
                 return None
-            rises = alike and left.value < right.value and left.bound is None and right.bound is None and right.unit is not None
-            if rises and (is_between or word != self.since):
+            rises = alike and left.value < right.value and left.bound is None and right.bound is None
+            if rises and not moved and (is_between or right.unit is not None):
                 return replace(left, bound="at least"), replace(right, bound="at most")
             return left, right
         if glue in self.either and left.unit is None:
@@ -74,14 +76,19 @@ class Ranges:
         return left, right
 
 
-def _sharing(left: Draft, right: Draft) -> tuple[Draft, Draft]:
-    if left.money and not right.money:
-        right = replace(right, unit=left.unit, money=True, of=None)
+def _sharing(left: Draft, right: Draft, *, both_ways: bool = False) -> tuple[Draft, Draft]:
+    if (left.money and not right.money) or (both_ways and right.unit is None):
+        right = replace(right, unit=left.unit, money=left.money, of=left.of)
     if left.scale == 1 < right.scale and left.value < right.value / right.scale:
         left = replace(left, value=float(f"{left.value * right.scale:.12g}"), scale=right.scale)
-    if left.unit is None:
-        left = replace(left, unit=right.unit, of=right.of)
+    if left.unit is None or left.unit == _of_rate(right.unit):
+        left = replace(left, unit=right.unit, of=left.of or right.of)
     return left, right
+
+
+def _of_rate(unit: str | None) -> str | None:
+    """The unit of which a rate is made: "USD per barrel" is of USD."""
+    return unit.partition(" per ")[0] if unit else None
 
 
 @cache
@@ -92,6 +99,7 @@ def ranges(language: str) -> Ranges:
         between=table["between"],
         both=table["and"],
         since=table["from"],
+        verbs=frozenset(table["verbs"]),
         joins=frozenset(table["joins"]),
         marks=frozenset(table["marks"]),
         either=frozenset(table["either"]),

@@ -17,22 +17,8 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\r?\n")
 _MONTH_FIRST = re.compile(r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d\d)(?![\d/])")
 _GLUE = re.compile(r"[\w’']+")
 _GLUE_MARKS = re.compile(r"[\s\w,|()·–—-]{0,24}")
-_ONE_DAY = frozenset(
-    [
-        "iso",
-        "date",
-        "deictic",
-        "today",
-        "last_night",
-        "weekday",
-        "weekday_of",
-        "two_days_back",
-        "two_days_on",
-        "holiday",
-        "day_before",
-        "day_after",
-        "same_day",
-    ]
+_ONE_DAY = frozenset({"iso", "date", "holiday", "weekday", "weekday_of", "deictic", "today", "last_night"}) | frozenset(
+    {"two_days_back", "two_days_on", "day_before", "day_after", "same_day"}
 )
 
 

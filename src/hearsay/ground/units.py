@@ -86,12 +86,12 @@ def units(language: str) -> Units:
     words = {word.lower(): entry["name"] for entry in kinds for word in entry.get("words", []) if known}
     signs = {sign: entry["name"] for entry in kinds for sign in entry.get("signs", [])} | {code: code for code in codes}
     money_signs = [sign for entry in pack["money"] for sign in entry.get("signs", [])] + codes
-    unit = rf"(?P<unit>(?:{_any(signs)})(?!\w)|(?i:{_any(words) if words else '(?!)'})(?!\w))"
+    unit = rf"(?P<unit>(?i:{_any(words) if words else '(?!)'})(?!\w)|(?:{_any(signs)})(?!\w))"
     return Units(
         measures={entry["name"]: _measure(entry) for entry in pack["unit"]} | {name: Measure(name, name) for name in codes},
         money=frozenset(entry["name"] for entry in pack["money"]),
         names={**words, **signs},
-        after=re.compile(rf"(?P<hyphen>-)?(?(hyphen)|[\"”’']?[^\S\n]?){unit}(?(hyphen)|(?!-\w))"),
+        after=re.compile(rf"(?:-|[\"”’']?[^\S\n]?){unit}"),
         rate=_rate(pack["rates"], unit, known=known),
         sign_before=re.compile(rf"(?<![^\W\d])({_any(money_signs)})[^\S\n]?$"),
         adverbs=pack["rates"]["adverbs"],

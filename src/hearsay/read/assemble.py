@@ -45,6 +45,7 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         locator=page.locator,
         text=draft.text,
         outlet=about.outlet or draft.outlet or lines.outlet or found.site or lines.agency,
+        agency=lines.agency,
         owner=about.owner or lines.owner,
         title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
         title_span=title_span,
