@@ -6,6 +6,7 @@ Coordinates are 1/10,000 degree. A country's parts and a border's lines are pack
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 Line = list[tuple[int, int]]
@@ -13,7 +14,9 @@ Line = list[tuple[int, int]]
 JOINED = {"Somaliland": "SO", "N. Cyprus": "CY", "Cyprus U.N. Buffer Zone": "CY", "Kosovo": "XK", "Baikonur": "KZ"}
 
 
-def countries(topology: dict[str, Any], numbers: dict[str, str]) -> tuple[dict[str, list[Line]], dict[tuple[str, str], list[Line]]]:
+def countries(
+    topology: dict[str, Any], numbers: dict[str, str]
+) -> tuple[dict[str, list[Line]], dict[tuple[str, str], list[Line]]]:
     """Rings per country code, and shared lines per pair of codes; ``numbers`` maps ISO numbers to codes."""
     arcs = [_absolute(arc, topology["transform"]) for arc in topology["arcs"]]
     rings: dict[str, list[Line]] = {}
@@ -49,7 +52,7 @@ def middle(rings: Sequence[Line]) -> tuple[float, float]:
     best, point = 0.0, (0.0, 0.0)
     for ring in map(_unwrapped, rings):
         area = x = y = 0.0
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             cross = x1 * y2 - x2 * y1
             area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
         if abs(area) > best:

@@ -36,9 +36,9 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
-import borders_from_topojson as borders
+import borders_from_topojson as borders  # noqa: E402  the script is run from anywhere, hearsay need not be installed
 
-from hearsay.ground.folding import fold
+from hearsay.ground.folding import fold  # noqa: E402
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "hearsay" / "ground" / "data" / "gazetteer.sqlite"
@@ -47,14 +47,39 @@ TOWN, COUNTY, REGION, COUNTRY, AREA = range(5)
 MAIN, OTHER, SHORT, FOREIGN = range(4)
 OTHER_NAMES_FROM = 15_000  # inhabitants; below that GeoNames' other names are mostly noise
 OTHER_SCRIPTS_FROM = 300_000
-LANGUAGES = "de fr es pt it nl sv pl cs ro tr hu fi da nb ru uk bg el sr id".split()
+LANGUAGES = (
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "pl",
+    "cs",
+    "ro",
+    "tr",
+    "hu",
+    "fi",
+    "da",
+    "nb",
+    "ru",
+    "uk",
+    "bg",
+    "el",
+    "sr",
+    "id",
+)
+Row = dict[str, str]
+Key = tuple[str, ...]  # country code, region, and for a county its name
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, lat INTEGER NOT NULL,
   lon INTEGER NOT NULL, country TEXT, within INTEGER, population INTEGER NOT NULL);
 CREATE TABLE reference (id INTEGER PRIMARY KEY, ref TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, id INTEGER NOT NULL, sort INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
-CREATE TABLE country (code TEXT PRIMARY KEY, iso3 TEXT NOT NULL, id INTEGER NOT NULL, capital TEXT, neighbours TEXT) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, iso3 TEXT NOT NULL, id INTEGER NOT NULL, capital TEXT, neighbours TEXT)
+  WITHOUT ROWID;
 CREATE TABLE outline (code TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE border (first TEXT, second TEXT, lines BLOB NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
 """
@@ -69,6 +94,7 @@ class Tables:
         self.names: dict[tuple[str, int], int] = {}
 
     def add(self, number: int, kind: int, name: str, point: tuple[float, float], **more: Any) -> None:
+        """One place under its main name."""
         lat, lon = round(point[0] * 10_000), round(point[1] * 10_000)
         self.places[number] = (number, kind, name, lat, lon, more.get("country"), more.get("within"), more.get("population") or 0)
         if more.get("ref"):
@@ -76,6 +102,7 @@ class Tables:
         self.call(number, name, MAIN)
 
     def call(self, number: int, name: str, sort: int) -> None:
+        """One more name of a place."""
         key = fold(name)
         if key:
             self.names[key, number] = min(sort, self.names.get((key, number), sort))
@@ -112,7 +139,7 @@ def add_countries(tables: Tables, countries: Any, outlines: Any, towns: Any, oth
     from babel import Locale
 
     territories = [Locale(language).territories for language in LANGUAGES]
-    first = {}
+    first: dict[str, tuple[float, float]] = {}
     for town in sorted(towns, key=lambda town: -int(town["population"])):
         first.setdefault(town["countrycode"], (town["latitude"], town["longitude"]))
     for code, country in sorted(countries.items()):
@@ -137,47 +164,80 @@ def add_regions(tables: Tables, countries: Any, towns: Any, path: Path, short: d
     """
     with path.open(encoding="utf-8", newline="") as lines:
         known = [row for row in csv.DictReader(lines) if row["cc"] in countries]
-    near = defaultdict(list)
+    home = _joined(towns, known)
+    codes, sizes = _counted(towns, home)
+    ids = _numbered(known)
+    points: dict[Key, list[tuple[float, float]]] = defaultdict(list)
+    for row in known:
+        for key in _keys(row):
+            points[key].append((float(row["lat"]), float(row["lon"])))
+    coded: dict[str, int] = {}
+    for key, number in ids.items():
+        code = codes.get(key[:2], "")
+        first = len(key) == 2 and bool(code) and f"{key[0]}.{code}" not in coded
+        if first:
+            coded[f"{key[0]}.{code}"] = number
+        outer = countries[key[0]]["geonameid"] if len(key) == 2 else ids[key[:2]]
+        middle = _middle(points[key], median if len(key) == 3 else _midrange)
+        more = {
+            "country": key[0],
+            "within": outer,
+            "population": sizes[key],
+            "ref": f"geonames:{key[0]}.{code}" if first else None,
+        }
+        tables.add(number, REGION if len(key) == 2 else COUNTY, key[-1], middle, **more)
+    for region, names in short.items():
+        for name in names:
+            tables.call(coded[region], name, SHORT)
+    return {town["geonameid"]: _around(town, home.get(town["geonameid"]), ids, coded) for town in towns}
+
+
+def _keys(row: Row) -> tuple[Key, ...]:
+    """The region and the county of a row, as far as it names them."""
+    region, county = (row["cc"], row["admin1"]), (row["cc"], row["admin1"], row["admin2"])
+    return (region, county) if row["admin1"] and row["admin2"] else (region,) if row["admin1"] else ()
+
+
+def _joined(towns: Any, known: list[Row]) -> dict[int, Row]:
+    """For each town the row of the older extract that is the same town."""
+    near: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in known:
         near[row["cc"], fold(row["name"])].append(row)
-    home = {town["geonameid"]: found for town in towns if (found := _same(town, near))}
-    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    sizes: Counter[tuple[str, ...]] = Counter()
+    home = {}
     for town in towns:
-        if row := home.get(town["geonameid"]):
-            votes[row["cc"], row["admin1"]][town["admin1code"]] += 1
-            sizes[row["cc"], row["admin1"]] += town["population"]
-            sizes[row["cc"], row["admin1"], row["admin2"]] += town["population"]
-    points = defaultdict(list)
-    for row in known:
-        point = float(row["lat"]), float(row["lon"])
-        points[row["cc"], row["admin1"]].append(point)
-        points[row["cc"], row["admin1"], row["admin2"]].append(point)
-    called = {(row["cc"], row["admin1"], fold(row["name"])) for row in known}
-    ids: dict[tuple[str, ...], int] = {}
-    for place in sorted(key for key in points if all(key)):
-        if (*place[:2], fold(place[-1])) not in called or len(place) == 2:  # a county called as its seat adds nothing
-            ids[place] = -1 - len(ids)
-    codes: dict[str, int] = {}
-    for place, number in ids.items():
-        country = countries[place[0]]["geonameid"]
-        code = votes[place[0], place[1]].most_common(1)[0][0] if votes.get((place[0], place[1])) else ""
-        ref = f"geonames:{place[0]}.{code}" if len(place) == 2 and code and f"{place[0]}.{code}" not in codes else None
-        middle = _middle(points[place], median if len(place) == 3 else _midrange)
-        outer = country if len(place) == 2 else ids[place[:2]]
-        more = {"country": place[0], "within": outer, "population": sizes[place], "ref": ref}
-        tables.add(number, REGION if len(place) == 2 else COUNTY, place[-1], middle, **more)
-        if len(place) == 2 and code:
-            codes.setdefault(f"{place[0]}.{code}", number)
-    for code, names in short.items():
-        for name in names:
-            tables.call(codes[code], name, SHORT)
-    inside = {}
+        if row := _same(town, near[town["countrycode"], fold(town["name"])]):
+            home[town["geonameid"]] = row
+    return home
+
+
+def _same(town: Any, rows: list[Row]) -> Row | None:
+    away = [(abs(float(r["lat"]) - town["latitude"]) + abs(float(r["lon"]) - town["longitude"]), n) for n, r in enumerate(rows)]
+    distance, number = min(away, default=(1.0, 0))
+    return rows[number] if distance < 0.1 else None
+
+
+def _counted(towns: Any, home: dict[int, Row]) -> tuple[dict[Key, str], Counter[Key]]:
+    """Each region's code, as most of its towns have it, and the inhabitants of regions and counties."""
+    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[Key] = Counter()
     for town in towns:
-        row = home.get(town["geonameid"])
-        region = codes.get(f"{town['countrycode']}.{town['admin1code']}")
-        inside[town["geonameid"]] = (ids.get((row["cc"], row["admin1"], row["admin2"])) if row else None) or region or 0
-    return inside
+        for key in _keys(home[town["geonameid"]]) if town["geonameid"] in home else ():
+            sizes[key] += town["population"]
+            votes[key[:2]][town["admin1code"]] += 1
+    return {key: counted.most_common(1)[0][0] for key, counted in votes.items()}, sizes
+
+
+def _numbered(known: list[Row]) -> dict[Key, int]:
+    """Negative ids; a county called as a town in its region is left out, since it adds nothing."""
+    towns = {(row["cc"], row["admin1"], fold(row["name"])) for row in known}
+    keys = sorted({key for row in known for key in _keys(row)})
+    kept = [key for key in keys if len(key) == 2 or (*key[:2], fold(key[-1])) not in towns]
+    return {key: -1 - number for number, key in enumerate(kept)}
+
+
+def _around(town: Any, row: Row | None, ids: dict[Key, int], coded: dict[str, int]) -> int:
+    county = ids.get(_keys(row)[-1]) if row and _keys(row) else None
+    return county or coded.get(f"{town['countrycode']}.{town['admin1code']}") or 0
 
 
 def _middle(points: list[tuple[float, float]], of: Callable[[list[float]], float]) -> tuple[float, float]:
@@ -189,13 +249,6 @@ def _midrange(values: list[float]) -> float:
     ordered = sorted(values)
     out = len(ordered) // 100
     return (ordered[out] + ordered[-1 - out]) / 2
-
-
-def _same(town: Any, near: Any) -> Any:
-    rows = near.get((town["countrycode"], fold(town["name"])), [])
-    close = [(abs(float(r["lat"]) - town["latitude"]) + abs(float(r["lon"]) - town["longitude"]), r["lat"], r) for r in rows]
-    best = min(close, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] < 0.1 else None
 
 
 def add_towns(tables: Tables, countries: Any, towns: Any, within: dict[int, int]) -> None:
@@ -251,10 +304,13 @@ def write(path: Path, tables: Tables, countries: Any, lines: tuple[Any, Any]) ->
     base.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted((k, i, s) for (k, i), s in tables.names.items()))
     for code, c in sorted(countries.items()):
         if c["geonameid"] in tables.places:
-            base.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?)", (code, c["iso3"], c["geonameid"], c["capital"], c["neighbours"]))
+            row = (code, c["iso3"], c["geonameid"], c["capital"], c["neighbours"])
+            base.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?)", row)
     outlines, shared = lines
-    base.executemany("INSERT INTO outline VALUES (?, ?)", [(code, borders.pack(rings)) for code, rings in sorted(outlines.items())])
-    base.executemany("INSERT INTO border VALUES (?, ?, ?)", [(*pair, borders.pack(arcs)) for pair, arcs in sorted(shared.items())])
+    drawn = ((code, borders.pack(rings)) for code, rings in sorted(outlines.items()))
+    base.executemany("INSERT INTO outline VALUES (?, ?)", drawn)
+    between = ((*pair, borders.pack(arcs)) for pair, arcs in sorted(shared.items()))
+    base.executemany("INSERT INTO border VALUES (?, ?, ?)", between)
     base.commit()
     base.execute("VACUUM")
     base.close()

@@ -81,7 +81,7 @@ def test_a_list_of_other_reports_goes_with_its_heading() -> None:
     """Up to the next full sentence."""
     read = article(f"{REPORT}\n\nRelated stories\n\nWho owns the salt?\nTen walks along the pans\n\nThe court sits on Friday.\n")
 
-    assert [why for _, why in furniture(read)] == ["list of other reports"] * 2
+    assert [why for _, why in furniture(read)] == ["list of other reports"] * 3
     assert body(read)[-1] == "The court sits on Friday."
 
 

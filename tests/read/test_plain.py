@@ -88,7 +88,7 @@ def test_byline_and_date_are_neither_body_nor_furniture() -> None:
 
 
 def test_owner_is_read_where_the_outlet_names_it() -> None:
-    """ "A service of" is said by the outlet itself."""
+    """By the words with which an outlet says whose it is."""
     read = article(report("Fjord Brief - a service of the Alder Group", "4 May 2031"))
 
     assert (read.outlet, read.owner) == ("Fjord Brief", "the Alder Group")

@@ -1,5 +1,7 @@
 """Whatever the input, spans fit the text."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,31 +11,29 @@ from hearsay.read.blocks import blocks
 from hearsay.read.dates import clocks, stamps
 from hearsay.records import Article, Page
 
-PIECES = st.sampled_from(
-    [
-        "Dam breaks",
-        "By Ona Reis",
-        "TELM, May 4 (Nor) - The dam broke.",
-        "Telm, 4 May 2031, 20:40 BST",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        " ",
-        "\u2028",
-    ]
-    + [
-        "Leave a comment",
-        "Share | Print",
-        "Read more: Rain",
-        "Related stories",
-        "x" * 70,
-        "The guard ran away, said Ona.",
-        "\ufeff",
-        "é\u0301",
-        "𝒳",
-    ]
-)
+LINES = [
+    "Dam breaks",
+    "By Ona Reis",
+    "TELM, May 4 (Nor) - The dam broke.",
+    "Telm, 4 May 2031, 20:40 BST",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+]
+OTHERS = [
+    "Leave a comment",
+    "Share | Print",
+    "Read more: Rain",
+    "Related stories",
+    "x" * 70,
+    "The guard ran away.",
+    "\ufeff",
+    "e\u0301",
+    "\u2028",
+]
+PIECES = st.sampled_from([*LINES, *OTHERS])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("".join))
 
 
@@ -43,14 +43,14 @@ def check(article: Article) -> None:
     others = [
         article.title_span,
         article.byline_span,
-        article.dateline and article.dateline.span,
+        article.dateline.span if article.dateline else None,
         *(link.span for link in article.links),
     ]
     for start, end in [*spans, *(span for span in others if span)]:
         assert 0 <= start < end <= len(article.text)
     assert list(article.body) == sorted(article.body)
     ordered = sorted(spans)
-    assert all(one[1] <= two[0] for one, two in zip(ordered, ordered[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(ordered))
     assert article.body
 
 
@@ -64,7 +64,7 @@ def test_plain_text_is_unchanged_and_spans_lie_in_it(text: str) -> None:
     except (UnicodeEncodeError, UnreadableInput):
         return
 
-    assert article.text == text.removeprefix("\ufeff") or article.text != text.strip()[:0] and text.startswith(("<", "\ufeff"))
+    assert article.text == text.removeprefix("\ufeff")
     check(article)
 
 
@@ -105,9 +105,11 @@ def test_spans_of_any_page_lie_in_its_text(tags: list[str]) -> None:
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     """Never anything else."""
     try:
-        check(read(Page(locator="x", content=content)))
-    except UnreadableInput as refused:
-        assert str(refused).startswith("x: ")
+        article = read(Page(locator="x", content=content))
+    except UnreadableInput:
+        return
+
+    check(article)
 
 
 @given(TEXTS)
@@ -116,7 +118,7 @@ def test_blocks_hold_every_character_that_is_not_white_space(text: str) -> None:
     found = blocks(text)
 
     assert "".join("".join(block.of(text).split()) for block in found) == "".join(text.split())
-    assert all(one.span[1] <= two.span[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span[1] <= two.span[0] for one, two in pairwise(found))
 
 
 @given(st.text(alphabet="0123456789/.:- ,()MayJunpmUTC+hst|", max_size=60))

@@ -151,7 +151,7 @@ def _asker(article: Article, language: str, rest: str) -> str | None:
     for key in ("asked_by", "asked_object"):
         match = re.search(table(language, "subject", key, topic="answers"), rest)
         if match:
-            return match.group("asker")
+            return match.group("asker").rstrip(".,’'")
     return article.outlet if re.search(r"\b(?:our|us|we)\b", rest, re.IGNORECASE) else None
 
 

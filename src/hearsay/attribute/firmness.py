@@ -6,7 +6,7 @@ from typing import Literal
 from hearsay.packs.lexicon import pattern, table
 from hearsay.records import Firmness, Span
 
-CLAUSE = re.compile(r"[.;?!]\s|,? (?:and|but) (?:that |would |will |had )|, but ")
+CLAUSE = re.compile(r"[.;?!]\s|,? (?:and|but) (?:that |would |will |had )|, (?:and|but|while|though|although) ")
 """What comes after has a firmness of its own: the stance is read on the first proposition."""
 QUOTES = '"“”„«»'
 

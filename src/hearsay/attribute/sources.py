@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Name, SourceKind, Span
 
-TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*|[,(–—-]")
+TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*(?:-\w+)*|[,(–—-]")
 NOUN_KINDS = ("outlet", "document", "post", "person", "government", "organisation", "group")
 """Tables of head nouns, in the order in which they are asked."""
 PROPER = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
@@ -69,13 +69,17 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
 
 
 def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
-    """A name the model missed: *a group calling itself X*, *a spokesman, X Y*."""
+    """A name the model missed: *a group calling itself X*, *a spokesman, X Y*, *the operator, the X*."""
     raw = text[slice(*span)]
     called = pattern(language, "calling").search(raw)
     if called:
         spelled = PROPER.match(raw, called.end() + 1)
         if spelled:
             return Name(span=(span[0] + spelled.start(), span[0] + spelled.end()), kind="organisation")
+    body = any(head in words(language, "kinds", kind) for kind in ("organisation", "government", "group"))
+    named = re.search(r", (?:the )?([^\W\d_a-z][\w’'-]+(?: (?:of |and |for )?[^\W\d_a-z][\w’'-]+)*)$", raw) if body else None
+    if named:
+        return Name(span=(span[0] + named.start(1), span[0] + named.end(1)), kind="organisation")
     human = any(head in words(language, "kinds", kind) for kind in ("spokesperson", "post", "person"))
     apposed = re.search(r"(?:, |(?<=[a-z]) )([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2})$", raw) if human else None
     return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person") if apposed else None

@@ -1,6 +1,7 @@
 """The attribute room as a step: an article in, its reading out."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,9 @@ def _tells(language: str, text: str, found: Found) -> bool:
     cue = " ".join(text[s:e] for s, e in found.cue)
     if pattern(language, "outlets", "citing").fullmatch(cue) or pattern(language, "says_nothing").search(cue):
         return False
-    if found.within is not None and source in words(language, "pronouns", "first"):
+    if found.within is not None and source in words(language, "pronouns", "first") | words(language, "pronouns", "loose"):
+        return False
+    if not set(re.findall(r"\w+", " ".join(text[s:e] for s, e in found.content).lower())) - words(language, "article"):
         return False
     quoted = found.within is None and mode(text, found.content) != "indirect"
     return bool(source) or quoted or bool(pattern(language, "firmness", "hearsay_cue").search(cue))

@@ -64,7 +64,7 @@ def _entry(chain: Sequence[Voice]) -> Entry | None:
         if last.name == VAGUE:
             return None if room is chain[0] else (room.name, "outlet", f"{room.name}; its own source not stated")
         return room.name, "outlet", f"{room.name} heard it from unnamed people: {who}"
-    return last.name, last.kind, f"{last.name} says so"
+    return last.name, last.kind, f"said by {last.name}"
 
 
 def _media(voice: Voice) -> bool:

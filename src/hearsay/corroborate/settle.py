@@ -51,7 +51,11 @@ def _groups(article: Article, statements: Sequence[Statement]) -> list[list[Stat
             groups.append([one])
     for one in title:
         best = max(groups, key=lambda g: _closest(one, g, keys), default=None)
-        if best is not None and _closest(one, best, keys) >= HEADLINE:
+        if best is not None and _closest(one, best, keys) < HEADLINE:
+            # No likeness in words: the first paragraph tells what the headline sums up, if they share anything.
+            first = min(groups, key=lambda g: min(s.span for s in g))
+            best = first if any(keys[one.id].all & keys[s.id].all for s in first) else None
+        if best is not None:
             best.insert(0, one)
         else:
             groups.insert(0, [one])

@@ -54,7 +54,7 @@ def inside(lines: Lines, lat: float, lon: float) -> bool:
 
 def km_to(lines: Lines, lat: float, lon: float) -> float:
     """Kilometres from a point to the nearest point of the lines."""
-    return float(km_of_chord(np.max(lines.points @ unit_vectors(lat, lon))))
+    return float(km_of_chord(lines.points @ unit_vectors(lat, lon)).min())
 
 
 def span_to_point(lines: Lines, lat: float, lon: float) -> tuple[float, float]:
@@ -102,7 +102,7 @@ class _Pieces:
 
 
 def _greatest(mine: _Pieces, theirs: _Pieces) -> float:
-    """The greatest of the distances to the nearest of ``theirs``: runs that could still exceed it are tried, the likeliest first."""
+    """The greatest of the distances to the nearest of ``theirs``: runs that could exceed it are tried, the likeliest first."""
     rough = km_of_chord(mine.heads @ theirs.heads.T)
     bounds = rough.min(axis=1) + mine.reach
     best = 0.0
@@ -123,15 +123,15 @@ def _least(mine: _Pieces, theirs: _Pieces) -> float:
     for i in np.argsort(bounds):
         if bounds[i] >= best:
             break
-        best = min(best, float(km_of_chord(np.max(mine.run(i) @ theirs.runs(low[i] <= best).T))))
+        best = min(best, float(km_of_chord(mine.run(i) @ theirs.runs(low[i] <= best).T).min()))
     return best
 
 
 def _inner(lines: Lines) -> Floats:
     """Points of a grid that lie in the outline; the grid covers where most of the outline lies."""
     lon, lat = lines.starts[:, 0], lines.starts[:, 1]
-    east, north = np.percentile(lon, [1, 99]), np.percentile(lat, [1, 99])
-    xs, ys = np.meshgrid(np.linspace(*east, _INNER), np.linspace(*north, _INNER))
+    (west, east), (south, north) = np.percentile(lon, [1, 99]).tolist(), np.percentile(lat, [1, 99]).tolist()
+    xs, ys = np.meshgrid(np.linspace(west, east, _INNER), np.linspace(south, north, _INNER))
     grid = np.stack([xs.ravel(), ys.ravel()], axis=-1)
     kept = grid[_inside(lines, grid)]
     return unit_vectors(kept[:, 1], kept[:, 0])
@@ -179,5 +179,3 @@ def _lines(groups: Sequence[list[Floats]]) -> Lines:
     last = ends[-1]
     points = unit_vectors(np.append(lat, last[1]), np.append(lon, last[0]))
     return Lines(starts, ends, points)
-
-

@@ -88,7 +88,8 @@ class Gazetteer:
     def capitals(self) -> dict[str, str]:
         """Each country's capital, by its code."""
         if not self._capitals:
-            self._capitals = {str(code): str(name) for code, name in self.rows("SELECT code, capital FROM country WHERE capital > ''")}
+            rows = self.rows("SELECT code, capital FROM country WHERE capital > ''")
+            self._capitals = {str(code): str(name) for code, name in rows}
         return self._capitals
 
     def containers(self, entry: Entry) -> tuple[Entry, ...]:

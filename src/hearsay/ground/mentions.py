@@ -6,39 +6,18 @@ A mention is not yet a place: which of the towns called so is meant is decided f
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hearsay.ground.folding import fold
-from hearsay.ground.gazetteer import Entry, Gazetteer, Kind
+from hearsay.ground.gazetteer import Entry, Kind
 from hearsay.ground.places_pack import PlaceWords
-from hearsay.packs import languages
-from hearsay.records import Article, Name, Span
+from hearsay.ground.scenes import Scene, Word, words_of
+from hearsay.records import Name, Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\b(?:St|Ste|Mt|Ft|Sta)\.(?= ?[A-Z])|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]S$")
-_SENTENCE_END = re.compile(r"[.!?:;…•|\n\r“”\"‘(—–][\s“\"‘(’”]*$")
-_DATELINE = re.compile(r"^([^\W\d_a-z][^\n—–]{2,60}?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--| - )", re.MULTILINE)
 _LONGEST = 5  # words in a name
 _SEEN = 15_000  # inhabitants from which a town is taken without any hint that a place is meant
 _NEWSWORTHY = 100_000
 _SMALL = 5_000
-
-
-@dataclass(slots=True, kw_only=True)
-class Word:
-    """A word of the text; ``glued`` says what stands between it and the word before (``" "``, ``"-"``, else ``""``)."""
-
-    start: int
-    end: int
-    text: str
-    glued: str
-    initial: bool = False
-    titled: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[0].isupper()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,83 +30,6 @@ class Mention:
     kinds: frozenset[Kind] | None = None
     """What the words around it say it is: "the Alba region" is no town."""
     role: str | None = None
-    inside: tuple[Entry, ...] = field(default=())
-    """What the text says it lies in: "Paris, Texas"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A report as the finders see it."""
-
-    text: str
-    words: list[Word]
-    dateline: Span | None
-    taken: tuple[Span, ...]
-    """Spans of persons, bodies and the like, where no place is looked for."""
-    pack: PlaceWords
-    gazetteer: Gazetteer
-    foreign: bool = False
-    """Whether countries' names in other languages count: the report's language has no pack."""
-
-    def lookup(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-        """The places of folded names, without what cannot be meant in this language."""
-        known = self.gazetteer.lookup_all(keys)
-        if self.foreign:
-            return known
-        return {key: kept for key, entries in known.items() if (kept := tuple(e for e in entries if e.sort != "foreign"))}
-
-
-def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: Gazetteer) -> Scene:
-    """Cut the report's own text into words and find its dateline."""
-    dateline = article.dateline.span if article.dateline else _dateline(article)
-    spans = sorted({*article.body, *([dateline] if dateline else [])})
-    words: list[Word] = []
-    for start, end in spans:
-        if not words or start >= words[-1].end:
-            words += _words(article.text, start, end)
-    taken = tuple(sorted(name.span for name in names if name.kind in ("person", "organisation", "other")))
-    foreign = article.language is not None and article.language not in languages()
-    return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer, foreign=foreign)
-
-
-def _dateline(article: Article) -> Span | None:
-    for start, end in article.body[:8]:
-        for found in _DATELINE.finditer(article.text, start, min(end, start + 1_500)):
-            first = found.group(1).split(",")[0]
-            if first.isupper() and len(first) > 2:
-                return (found.start(1), found.end(1))
-    return None
-
-
-def _words(text: str, start: int, end: int) -> list[Word]:
-    words: list[Word] = []
-    last = start
-    for found in _WORD.finditer(text, start, end):
-        begin, stop, word = found.start(), found.end(), found.group()
-        if owned := _POSSESSIVE.search(word):
-            stop, word = stop - len(owned.group()), word[: owned.start()]
-        gap = text[last:begin] if words else ""
-        glued = gap if gap in (" ", "-", "\u00a0") else ""
-        initial = not words or bool(_SENTENCE_END.search(text[max(0, begin - 6) : begin]))
-        if word:
-            words.append(Word(start=begin, end=stop, text=word, glued=glued, initial=initial))
-        last = found.end()
-    _mark_titles(text, words)
-    return words
-
-
-def _mark_titles(text: str, words: list[Word]) -> None:
-    """In a line where most long words are capitalised, a capital says nothing."""
-    line: list[Word] = []
-    for word in [*words, None]:
-        if word is None or (line and "\n" in text[line[-1].end : word.start]):
-            long = [w for w in line if len(w.text) > 3]
-            titled = 3 < len(long) and len(line) < 30 and sum(w.capital for w in long) > 0.7 * len(long)
-            for w in line:
-                w.titled = titled
-            line = []
-        if word is not None:
-            line.append(word)
 
 
 def named(scene: Scene, names: Iterable[Name]) -> list[Mention]:
@@ -144,7 +46,7 @@ def named(scene: Scene, names: Iterable[Name]) -> list[Mention]:
 
 
 def _named(scene: Scene, span: Span, location: bool) -> list[Mention]:
-    words = [word for word in _words(scene.text, *span) if word.text]
+    words = [word for word in words_of(scene.text, *span) if word.text]
     while words and (words[0].text.lower() in scene.pack.articles):
         words = words[1:]
     if not words:
@@ -211,7 +113,8 @@ def _longest(scene: Scene, covered: Sequence[Span]) -> list[tuple[Mention, int, 
     found: list[tuple[Mention, int, int]] = []
     past = -1
     for i in starts:
-        last = next((j for j in reversed(runs[i]) if keys[i, j] in known and not any(barred[scene.words[i].start : scene.words[j].end])), None)
+        open_runs = (j for j in reversed(runs[i]) if not any(barred[scene.words[i].start : scene.words[j].end]))
+        last = next((j for j in open_runs if keys[i, j] in known), None)
         if i > past and last is not None:
             span = (scene.words[i].start, scene.words[last].end)
             kinds = _kinds(scene, scene.words[i], scene.words[last])
@@ -240,7 +143,8 @@ def _free(scene: Scene, first: int, last: int) -> bool:
         return not words[first].titled
     before = words[first - 1]
     plain = before.text.lower()
-    return not words[first].titled and (not before.capital or plain in pack.locative or plain in pack.articles or fold(plain) in pack.adjectives)
+    opens = not before.capital or plain in pack.locative or plain in pack.articles or fold(plain) in pack.adjectives
+    return opens and not words[first].titled
 
 
 def _follows_name(scene: Scene, first: int) -> bool:
@@ -259,7 +163,9 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
     single = " " not in mention.key
     if any(e.kind in ("country", "area") for e in usual) and mention.key not in surnames and not scene.words[first].titled:
         return 2 if len(mention.key) > 3 or written.isupper() else 0
-    if mention.key in scene.pack.common or mention.key in scene.pack.adjectives or (single and (mention.key in small or len(mention.key) < 3)):
+    if mention.key in scene.pack.common or mention.key in scene.pack.adjectives:
+        return 0
+    if single and (mention.key in small or len(mention.key) < 3):
         return 0
     if _opens_dateline(scene, mention, word):
         return 2
@@ -298,6 +204,7 @@ def _hint(scene: Scene, first: int) -> int:
     weaker = before[-1] in scene.pack.articles
     if weaker:
         before.pop()
-    if before and (before[-1] in scene.pack.stands_at or (len(before) > 1 and before[-1] == "of" and before[-2] in scene.pack.generic)):
+    called = len(before) > 1 and before[-1] in scene.pack.locative and before[-2] in scene.pack.generic  # "town of"
+    if before and (called or before[-1] in scene.pack.stands_at):
         return 1 if weaker else 2
     return int(bool(before) and not weaker and before[-1] in scene.pack.locative)

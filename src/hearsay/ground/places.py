@@ -6,13 +6,18 @@ from typing import Literal
 
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
-from hearsay.ground.mentions import Mention, Scene, named, scanned, scene
-from hearsay.ground.places_pack import PlaceWords, place_words
+from hearsay.ground.mentions import Mention, named, scanned
+from hearsay.ground.places_pack import place_words
+from hearsay.ground.scenes import Scene, scene
 from hearsay.ground.senses import choose
 from hearsay.records import Article, Name, Place
 
 _PRECISION: dict[str, Literal["town", "region", "country"]] = {
-    "town": "town", "county": "region", "region": "region", "area": "region", "country": "country"
+    "town": "town",
+    "county": "region",
+    "region": "region",
+    "area": "region",
+    "country": "country",
 }
 
 

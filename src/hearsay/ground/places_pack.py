@@ -7,6 +7,8 @@ from typing import Any
 from hearsay import packs
 from hearsay.ground.folding import fold
 
+_LISTS = tuple("locative stands_at generic areas counties not_towns borders border_links joins grounds articles".split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlaceWords:
@@ -34,9 +36,8 @@ class PlaceWords:
 def place_words(language: str) -> PlaceWords:
     """The place words of a language, the English ones where it has none."""
     table: dict[str, Any] = packs.load(language, "places")
-    lists = ("locative", "stands_at", "generic", "areas", "counties", "not_towns", "borders", "border_links", "joins", "grounds", "articles")
     return PlaceWords(
-        **{name: frozenset(table.get(name, ())) for name in lists},
+        **{name: frozenset(table.get(name, ())) for name in _LISTS},
         common=frozenset([*table.get("common", "").split(), *table.get("institutions", ())]),
         adjectives={fold(word): code for code, words in table.get("adjectives", {}).items() for word in words},
         directions={word: float(degrees) for word, degrees in table.get("directions", {}).items()},

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,7 +26,9 @@ _OTHER_NAME, _SHORT_NAME = -1.5, -4.0
 _NAMED_AFTER_SEAT = -2.0  # "Ruse" is the town more often than the region around it
 _SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
 _NEAR_KM = 150.0
-_CONTAINED = re.compile(r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$")
+_CONTAINED = re.compile(
+    r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capital
         countries, regions = _setting(context, around)
         for sense in senses:
             scores = _scores(sense, countries, regions, around, context)
-            sense.chosen = max(sense.entries, key=lambda e: (scores[e.id], e.population, -e.id))  # noqa: B023
+            sense.chosen = max(sense.entries, key=lambda e: (scores[e.id], e.population, -e.id))
     return {s.key: s.chosen for s in senses if s.chosen is not None}
 
 
@@ -99,7 +102,7 @@ def _following(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry,
     """For each mention, the places right after it that the text may say it lies in."""
     ordered = sorted(mentions, key=lambda m: m.span)
     after: dict[int, tuple[Entry, ...]] = {}
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
         between = text[one.span[1] : two.span[0]]
         if len(between) < 40 and _CONTAINED.match(between):
             after[one.span[0]] = tuple(e for e in two.entries if e.kind != "town")
@@ -125,7 +128,8 @@ def _scores(
     sense: Sense, countries: Counter[str], regions: Counter[int], around: Mapping[int, tuple[int, ...]], context: Sequence[Sense]
 ) -> dict[int, float]:
     own = sense.chosen
-    near = _nearness(sense, [s.chosen for s in context if s is not sense and s.chosen is not None and s.chosen.kind in ("town", "county")])
+    others = [s.chosen for s in context if s is not sense and s.chosen is not None]
+    near = _nearness(sense, [entry for entry in others if entry.kind in ("town", "county")])
     scores = {}
     for i, entry in enumerate(sense.entries):
         mine = {own.id, *around[own.id]} if own else set()

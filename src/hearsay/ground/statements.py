@@ -17,21 +17,31 @@ SPLIT = re.compile(r";\s+|,? (?:and|but) that ")
 
 def statements(article: Article, reading: Reading, made_by: str) -> list[Statement]:
     """Attributed and own statements of one article, by place."""
-    language = article.language or "en"
     out = [s for a in reading.attributions for s in _attributed(article, reading.sentences, a, made_by)]
     said = [span for a in reading.attributions for span in (*a.source, *a.cue, *a.content)]
     for sentence in reading.sentences:
         if _covered(article.text, sentence, said) <= MOSTLY and re.search(r"\w", article.text[slice(*sentence)]):
-            out.append(_own(article, language, sentence, made_by))
+            out.append(_own(article, sentence, made_by))
     unique = {s.id: s for s in out}
     return sorted(unique.values(), key=lambda s: (s.span[0], -s.span[1], s.id))
 
 
 def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
     return [
-        _record(article, span, attribution, attribution.firmness, attribution.speech_act, made_by)
+        _record(article, span, attribution, _stance(article, attribution, span), attribution.speech_act, made_by)
         for span in _propositions(article.text, sentences, attribution.content)
     ]
+
+
+def _stance(article: Article, attribution: Attribution, span: Span) -> Firmness:
+    """What the cue takes for all; otherwise each proposition is as firm as its own words."""
+    cue = next((v.firmness for v in attribution.chain if v.cue in attribution.cue), attribution.firmness)
+    return cue if cue != "asserted" else _own_firmness(article, span)
+
+
+def _own_firmness(article: Article, span: Span) -> Firmness:
+    hedged = pattern(article.language or "en", "firmness", "hedging_content").search(article.text, *span)
+    return "hedged" if hedged else "asserted"
 
 
 def _propositions(text: str, sentences: Sequence[Span], content: Sequence[Span]) -> list[Span]:
@@ -67,9 +77,8 @@ def _tidy(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _own(article: Article, language: str, sentence: Span, made_by: str) -> Statement:
-    hedged = pattern(language, "firmness", "hedging_content").search(article.text, *sentence)
-    return _record(article, sentence, None, "hedged" if hedged else "asserted", "assertion", made_by)
+def _own(article: Article, sentence: Span, made_by: str) -> Statement:
+    return _record(article, sentence, None, _own_firmness(article, sentence), "assertion", made_by)
 
 
 def _record(article: Article, span: Span, attribution: Attribution | None, firmness: Firmness, act: str, made_by: str) -> Statement:

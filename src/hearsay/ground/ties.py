@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -11,7 +11,7 @@ from hearsay.records import Figure, Place, Span
 
 Form = Literal["from", "away", "across", "direction"]
 _REACH = 60  # characters between the tie and its place: "from the Brazilian border town of"
-_BETWEEN = r"[\w'’\- ]{0,%d}" % _REACH
+_BETWEEN = rf"[\w'’\- ]{{0,{_REACH}}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def ties(text: str, sentence: Span, places: Sequence[Place], figures: Sequence[F
 
 
 def _same_again(text: str, before: Figure, figure: Figure) -> bool:
-    """"60 km (37 miles)": the second says the first again."""
+    """Whether the second figure says the first again: "60 km (37 miles)"."""
     between = text[before.span[1] : figure.span[0]]
     return before.norm is not None and before.norm.unit == "km" and re.fullmatch(r"\s*[(\[/,]?\s*(?:or )?", between) is not None
 
@@ -115,22 +115,16 @@ def _lone(text: str, sentence: Span, places: Sequence[Place], patterns: Patterns
             yield Tie(span=span, form="direction", anchors=(place,), direction=_degrees(word, pack), word=word)
 
 
-def _with_subject(
-    text: str, sentence: Span, tie: Tie, places: Sequence[Place], patterns: Patterns, pack: PlaceWords
-) -> Tie:
+def _with_subject(text: str, sentence: Span, tie: Tie, places: Sequence[Place], patterns: Patterns, pack: PlaceWords) -> Tie:
     """The tie with the place it is said of: the nearest one before it that the words lead on from."""
     ahead = [p for p in places if p.span[1] <= tie.span[0] and p.role is None and p.lat is not None]
     subject = None
     if ahead and _leads_on(text, ahead[-1], tie, patterns, pack):
         subject = _innermost(text, ahead)
     before = text[sentence[0] : tie.span[0]]
-    pointed = subject is None and tie.form != "direction" and bool(patterns.pronoun.match(before) or patterns.pointer.search(before))
-    if tie.form == "away":
-        pointed = False
-    return Tie(
-        span=tie.span, form=tie.form, figure=tie.figure, anchors=tie.anchors, direction=tie.direction, word=tie.word,
-        road=tie.road, subject=subject, pointed=pointed,
-    )
+    pointed = subject is None and tie.form in ("from", "across")
+    pointed = pointed and bool(patterns.pronoun.match(before) or patterns.pointer.search(before))
+    return replace(tie, subject=subject, pointed=pointed)
 
 
 def _leads_on(text: str, place: Place, tie: Tie, patterns: Patterns, pack: PlaceWords) -> bool:
@@ -185,8 +179,8 @@ def _patterns(pack: PlaceWords) -> Patterns:
         straight=_compiled(rf"\b(?:{_any(table['straight'])})\b"),
         across=_compiled(rf"\b(?:{across})\s+(?:[\w'’-]+\s+){{1,6}}from\s+{_BETWEEN}$"),
         lone=_compiled(
-            rf"(?P<from>\b(?:{_any(table['stands'])})|(?<=, )(?:{relatives})(?: [\w'’-]+){{0,4}}) (?:{toward} )?(?P<dir>{directions}) of "
-            r"(?:the )?(?:[\w'’-]+ of )?$"
+            rf"(?P<from>\b(?:{_any(table['stands'])})|(?<=, )(?:{relatives})(?: [\w'’-]+){{0,4}}) "
+            rf"(?:{toward} )?(?P<dir>{directions}) of (?:the )?(?:[\w'’-]+ of )?$"
         ),
         gap=re.compile(rf"(?:['’]s)?(?:(?: [a-z'’-]+){{0,2}},|,(?: (?:{relatives})\b[^,;]*,)?| \()?(?:\s+(?:{lies})\b,?)*\s*\(?"),
         pronoun=_compiled(rf"(?:{_any(table['pronouns'])})\s+(?:{lies})\b"),

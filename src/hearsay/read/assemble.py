@@ -39,14 +39,17 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
     found = furniture(draft.text, draft.blocks, draft.title_at, language)
     lines = head(draft.text, draft.blocks, draft.title_at, set(found.why), language)
     spans = [block.span for block in draft.blocks]
+    report = [span for place, span in enumerate(spans) if place not in found.why]
+    # A page of bylines alone is read as if it were a report.
+    body = [span for place, span in enumerate(spans) if place not in found.why and place not in lines.lines] or report
     title_span = spans[draft.title_at] if draft.title_at is not None else None
     return Article(
         id=hashlib.sha256(f"{page.locator}\n{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         locator=page.locator,
         text=draft.text,
         outlet=about.outlet or draft.outlet or lines.outlet or found.site or lines.agency,
-        agency=lines.agency,
         owner=about.owner or lines.owner,
+        agency=lines.agency,
         title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
         title_span=title_span,
         byline=draft.byline or lines.byline,
@@ -55,7 +58,7 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         updated=draft.updated or _printed(lines.updated, draft, lines, language),
         fetched=page.fetched,
         language=draft.language,
-        body=tuple(span for place, span in enumerate(spans) if place not in found.why and place not in lines.lines),
+        body=tuple(body),
         furniture=tuple(Furniture(span=spans[place], why=why) for place, why in sorted(found.why.items())),
         links=draft.links,
         dateline=Dateline(span=lines.dateline) if lines.dateline else None,

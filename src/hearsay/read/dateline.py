@@ -1,4 +1,4 @@
-"""``LIMA, Feb. 11 (Wire) -``: place, date and agency at the beginning of a first paragraph."""
+"""``KORSI, Feb. 3 (Wire) -``: place, date and agency at the beginning of a first paragraph."""
 
 import re
 from dataclasses import dataclass
@@ -46,8 +46,10 @@ def _opening(text: str, start: int, end: int, language: str, words: Words) -> Op
     places = names_in(blanked(text, (start, stop), language), words)
     if not all(name_like(place, 5) and place.split()[0].lower() not in words.prepositions for place in places):
         return None
+    if agency and not name_like(agency):
+        return None
     if not places:
-        return Opening(span=(start, end), agency=agency) if agency else None
+        return Opening(span=(start, end), agency=agency) if agency and stop == start else None
     if agency or dated or _is_place(text[start:stop].strip(" ,.-–—"), words):
         return Opening(span=(start, end), agency=agency, date=dated[0] if dated else None)
     return None

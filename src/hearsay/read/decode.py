@@ -40,7 +40,7 @@ _SUPERSETS = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
-# What news is written in; without this, rare sets of old computers are guessed for a few accents.
+# What news is written in, the most common first; without this, rare sets of old computers are guessed for a few accents.
 _COMMON: tuple[str, ...] = ("cp1252", "cp1251", "cp1250", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256")
 _COMMON += ("shift_jis", "euc_jp", "gb18030", "big5", "cp949", "cp874")
 _SAVE_AS_TEXT = "save the report as text or HTML"
@@ -95,7 +95,9 @@ def _guessed(content: bytes) -> str:
     from charset_normalizer import from_bytes
 
     sample = content[:100_000]
-    best = from_bytes(sample, cp_isolation=list(_COMMON)).best() or from_bytes(sample).best()
+    matches = list(from_bytes(sample, cp_isolation=list(_COMMON))) or list(from_bytes(sample))
+    rank = {encoding: place for place, encoding in enumerate(_COMMON)}
+    best = min(matches, key=lambda one: (one.chaos, -one.coherence, rank.get(one.encoding, len(rank))), default=None)
     return content.decode(best.encoding if best else "cp1252", "replace")
 
 

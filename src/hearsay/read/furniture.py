@@ -10,7 +10,7 @@ from hearsay.read.blocks import Block
 
 _BAR = re.compile(r"\s*[|·•¦]\s*|\s{3,}")
 _SITE = re.compile(r"\s*(?:[|·•»]|\s[-–—:])\s*(?P<site>[^|·•»]{2,50})")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.…][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,11 @@ def metadata_of(tree: Any, document: Any) -> Metadata:
     published = _first_stamp([linked.get("datePublished"), *(named.get(name) for name in _PUBLISHED)]) or document.date
     updated = _first_stamp([linked.get("dateModified"), *(named.get(name) for name in _UPDATED)])
     outlet = next(iter(_names(linked.get("publisher"))), None) or named.get("og:site_name") or _line(document.sitename)
-    given = [
-        _without_site(title, [outlet, named.get("og:site_name"), document.sitename])
-        for title in (document.title, linked.get("headline"))
-    ]
+    titles = (document.title, linked.get("headline"), named.get("og:title"), tree.findtext(".//title"))
+    sites = [outlet, named.get("og:site_name"), document.sitename]
+    given = [title for title in (_without_site(title, sites) for title in titles) if title and not _is_one_of(title, sites)]
     return Metadata(
-        title=_title(tree, [title for title in given if title]),
+        title=_title(tree, given),
         byline=_byline(linked, document, outlet),
         outlet=outlet,
         published=published,
@@ -85,11 +84,14 @@ def _alike(one: str, two: str) -> float:
 
 def _without_site(title: Any, sites: list[str | None]) -> str | None:
     """``Ferry line sold - Porto Ledger`` without the name of the site."""
-    line = _line(title) if isinstance(title, str) else None
-    known = {_letters(site) for site in sites if site}
-    while line and (found := _SITE.match(line)) and any(_letters(found["site"]) in (name, f"{name}com") for name in known):
+    line = _line(title)
+    while line and (found := _SITE.match(line)) and _is_one_of(found["site"], sites):
         line = found["title"]
     return line
+
+
+def _is_one_of(name: str, sites: list[str | None]) -> bool:
+    return any(_letters(name) in (_letters(site), f"{_letters(site)}com") for site in sites if site)
 
 
 def _letters(name: str) -> str:
