@@ -23,7 +23,7 @@ def test_runs_split_where_a_new_one_begins() -> None:
     assert runs([1, 1, 2, 0, 5]) == [(0, 0, 1), (0, 1, 3), (2, 4, 5)]
 
 
-def _pointing(words: int, targets: dict[int, int]) -> np.ndarray:  # type: ignore[type-arg]
+def _pointing(words: int, targets: dict[int, int]) -> np.ndarray:
     scores = np.full((words, words + 1), -9.0, np.float32)
     scores[:, 0] = -1
     for word, target in targets.items():

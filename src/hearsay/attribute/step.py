@@ -1,7 +1,6 @@
 """The attribute room as a step: an article in, its reading out."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +9,11 @@ from hearsay.attribute.answers import open_questions, responses, spoken_for
 from hearsay.attribute.cast import completed, make_cast
 from hearsay.attribute.chains import carriers, chains
 from hearsay.attribute.encoder import Encoder
-from hearsay.attribute.firmness import mode
-from hearsay.attribute.reading import Found, read
+from hearsay.attribute.reading import read
 from hearsay.attribute.sentences import sentences
+from hearsay.attribute.sift import sift
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
-from hearsay.packs.lexicon import pattern, words
+from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
 
@@ -38,8 +37,8 @@ class Attribute:
             return Reading(article=article.id, sentences=lines)
         found, names = read(self.encoder, article.text, article.body, self.nested)
         names = completed(article.text, names)
-        kept = [f for f in found if _tells(language, article.text, f)]
-        made = chains(article, _renumbered(found, kept), names, lines, self.name)
+        found = sift(language, article.text, lines, names, found)
+        made = chains(article, found, names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
         cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
@@ -54,34 +53,6 @@ class Attribute:
             responses=tuple(responses(article, memory, made)),
             open_questions=tuple(open_questions(article, language, lines)),
         )
-
-
-def _tells(language: str, text: str, found: Found) -> bool:
-    """Whether somebody says something here: *we* within a quotation is the speaker still, *did not say* says nothing,
-    *citing two officials* names a source, and a verb without a source counts only as hearsay or around a quotation.
-    """
-    source = " ".join(text[s:e] for s, e in found.source).lower()
-    cue = " ".join(text[s:e] for s, e in found.cue)
-    if pattern(language, "outlets", "citing").fullmatch(cue) or pattern(language, "says_nothing").search(cue):
-        return False
-    if found.within is not None and source in words(language, "pronouns", "first") | words(language, "pronouns", "loose"):
-        return False
-    if not set(re.findall(r"\w+", " ".join(text[s:e] for s, e in found.content).lower())) - words(language, "article"):
-        return False
-    quoted = found.within is None and mode(text, found.content) != "indirect"
-    return bool(source) or quoted or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
-
-
-def _renumbered(found: Sequence[Found], kept: Sequence[Found]) -> list[Found]:
-    """Parents that were dropped hand their children to their own parents."""
-    place = {id(f): i for i, f in enumerate(kept)}
-
-    def parent(index: int | None) -> int | None:
-        while index is not None and id(found[index]) not in place:
-            index = found[index].within
-        return None if index is None else place[id(found[index])]
-
-    return [Found(f.source, f.cue, f.content, f.score, parent(f.within)) for f in kept]
 
 
 def _deeper(made: list[Attribution]) -> list[Attribution]:

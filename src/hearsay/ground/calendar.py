@@ -48,6 +48,8 @@ class Dated:
 UNKNOWN = Dated()
 _WRONG_SIDE = 120
 """Days. "To run from 23 January", printed on the 28th, is still this January."""
+_NEWS_IS_PAST = 60
+"""Days. Without a word of the future, a report more likely looks back."""
 
 
 def resolve(means: str, parts: Parts, setting: Setting) -> Dated:
@@ -142,8 +144,10 @@ def _yearless(of_year: Callable[[int], date], today: date, direction: Direction)
             continue
 
     def cost(day: date) -> tuple[int, date]:
-        wrong_side = day < today if direction == "ahead" else day > today if direction == "behind" else False
-        return abs((day - today).days) + _WRONG_SIDE * wrong_side, day
+        doubt = _WRONG_SIDE if (day < today and direction == "ahead") or (day > today and direction == "behind") else 0
+        if day > today and direction == "near":
+            doubt = _NEWS_IS_PAST
+        return abs((day - today).days) + doubt, day
 
     return min(days, key=cost)
 

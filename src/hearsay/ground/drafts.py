@@ -40,15 +40,20 @@ class Drafter:
 
     def drafts(self, text: str, start: int, end: int) -> Iterator[Draft]:
         """The figures of one span, in order."""
-        found = [draft for numeral in self._numerals(text, start, end) if (draft := self._draft(text, numeral, start, end))]
+        found, floor = list[Draft](), start
+        for numeral in self._numerals(text, start, end):
+            draft = self._draft(text, numeral, floor, end) if numeral.start >= floor else None
+            if draft:
+                found.append(draft)
+                floor = draft.end
         for draft in self.ranges.joined(text, found, start):
             if not (self._is_loose(text, draft, start, end) if draft.unit is None else self._is_year(text, draft)):
                 yield draft
 
     def _numerals(self, text: str, start: int, end: int) -> list[Numeral]:
         shares = [share for share in self.numbers.shares(text, start, end) if self._is_share(text, share, start, end)]
-        taken = [range(share.start, share.end) for share in shares]
-        others = [number for number in self.numbers.find(text, start, end) if not any(number.start in part for part in taken)]
+        taken = {place for share in shares for place in range(share.start, share.end)}
+        others = [number for number in self.numbers.find(text, start, end) if number.start not in taken]
         return sorted(shares + others, key=lambda numeral: numeral.start)
 
     def _is_share(self, text: str, share: Numeral, start: int, end: int) -> bool:
@@ -58,7 +63,7 @@ class Drafter:
         after = _NEXT_WORD.match(text, share.end, end)
         next_word = after[1].lower() if after else ""
         before = word_before(text, start, share.start)
-        if before == self.words["numbers"]["and"]:
+        if before == self.words["numbers"]["and"] or before in rule["not_after"]:
             return False
         if written == self.words["numbers"]["half"]:
             return next_word == self.words["counting"]["of"] or next_word in rule["halves"]
@@ -73,7 +78,8 @@ class Drafter:
             value=number.value, scale=number.scale, in_words=number.in_words,
         )  # fmt: skip
         draft = self._with_unit(text, number, draft, start, end)
-        if _touches_word(text, draft, start, end) or (draft.in_words and not self._is_counted_one(text, draft, end)):
+        pronoun = draft.in_words and draft.value == 1 and draft.unit is None
+        if pronoun or _touches_word(text, draft, start, end):
             return None
         return self._with_bound(text, self._with_age(text, draft, start, end), start, end)
 
@@ -135,10 +141,6 @@ class Drafter:
 
     def _of(self, text: str, at: int, end: int) -> str | None:
         return self.nouns.of_what(text, at, end) if self.nouns else None
-
-    def _is_counted_one(self, text: str, draft: Draft, end: int) -> bool:
-        """Whether number words count something; "one" alone is a pronoun."""
-        return draft.value != 1 or draft.scale != 1 or draft.unit is not None
 
     def _with_age(self, text: str, draft: Draft, start: int, end: int) -> Draft:
         """Ages: "45 years old", "aged 45", and "Gulnara, 45,"."""

@@ -41,7 +41,7 @@ def _masked(text: str, times: Sequence[Time], language: str) -> str:
     """The text with everything blotted out that only looks like a figure; same length, same places."""
     limits = bounds(language)
     hidden = [time.span for time in times if not (limits and limits.opens(text[slice(*time.span)]))]
-    hidden += [hit.span() for hit in _ignored(language).finditer(text)]
+    hidden += [hit.span() for pattern in _ignored(language) for hit in pattern.finditer(text)]
     pieces, done = list[str](), 0
     for start, end in sorted(hidden):
         if end > done:
@@ -51,5 +51,5 @@ def _masked(text: str, times: Sequence[Time], language: str) -> str:
 
 
 @cache
-def _ignored(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(packs.load(language, "figures")["ignore"]["patterns"]))
+def _ignored(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in packs.load(language, "figures")["ignore"]["patterns"])

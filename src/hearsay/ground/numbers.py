@@ -15,6 +15,7 @@ _VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _MANY_DIGITS = 15
+_TOO_LARGE = 1e18
 _GAP = r"[^\S\n]+"
 _NOTHING = re.compile(r"(?!)")
 
@@ -48,7 +49,7 @@ class NumberWords:
         """Every number in ``text[start:end]``, in order."""
         for hit in self.pattern.finditer(text, start, end):
             value = self._value(hit)
-            if value is not None:
+            if value is not None and value < _TOO_LARGE:
                 yield Numeral(hit.start(), hit.end(), value, self._scale(hit), in_words=hit["digits"] is None)
 
     def shares(self, text: str, start: int, end: int) -> Iterator[Numeral]:

@@ -7,7 +7,10 @@ from typing import Any
 from hearsay import packs
 from hearsay.ground.folding import fold
 
-_LISTS = tuple("locative stands_at generic areas counties not_towns borders border_links joins grounds articles".split())
+_LISTS = (
+    *("locative", "stands_at", "generic", "areas", "counties", "not_towns"),
+    *("borders", "border_links", "joins", "grounds", "articles"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

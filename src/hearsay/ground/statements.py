@@ -81,7 +81,9 @@ def _own(article: Article, sentence: Span, made_by: str) -> Statement:
     return _record(article, sentence, None, _own_firmness(article, sentence), "assertion", made_by)
 
 
-def _record(article: Article, span: Span, attribution: Attribution | None, firmness: Firmness, act: str, made_by: str) -> Statement:
+def _record(
+    article: Article, span: Span, attribution: Attribution | None, firmness: Firmness, act: str, made_by: str
+) -> Statement:
     parent = attribution.id if attribution else None
     key = hashlib.sha256(repr((article.id, "statement", parent, span)).encode()).hexdigest()[:16]
     return Statement(

@@ -1,0 +1,54 @@
+"""From all that the model marks to what says something: for the brief, not for `extract`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hearsay.attribute.firmness import mode
+from hearsay.attribute.reading import Found
+from hearsay.packs.lexicon import pattern, words
+from hearsay.records import Name, Span
+
+
+def sift(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Sequence[Found]) -> list[Found]:
+    """Fill in subjects, drop what tells nothing; children of what is dropped go to its parent."""
+    filled = [_with_subject(language, text, sentences, names, f) for f in found]
+    return _renumbered(filled, [f for f in filled if _tells(language, text, f)])
+
+
+def _with_subject(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Found) -> Found:
+    """*X does this, saying that*: the subject of the sentence is who says it."""
+    if found.source or not found.cue or not pattern(language, "participle").match(text, found.cue[0][0]):
+        return found
+    cue = found.cue[0][0]
+    start = next((s for s, e in sentences if s <= cue < e), cue)
+    subject = next((n for n in names if start <= n.span[0] < cue and n.kind in ("person", "organisation")), None)
+    return replace(found, source=(subject.span,)) if subject else found
+
+
+def _tells(language: str, text: str, found: Found) -> bool:
+    """Whether somebody says something here: *we* within a quotation is the speaker still, *did not say* says nothing,
+    *citing two officials* names a source, and a verb without a source counts only as hearsay or around a quotation.
+    """
+    source = " ".join(text[s:e] for s, e in found.source).lower()
+    cue = " ".join(text[s:e] for s, e in found.cue)
+    if pattern(language, "outlets", "citing").fullmatch(cue) or pattern(language, "says_nothing").search(cue):
+        return False
+    if found.within is not None and source in words(language, "pronouns", "first") | words(language, "pronouns", "loose"):
+        return False
+    if not set(re.findall(r"\w+", " ".join(text[s:e] for s, e in found.content).lower())) - words(language, "article"):
+        return False
+    quoted = found.within is None and mode(text, found.content) != "indirect"
+    return bool(source) or quoted or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
+
+
+def _renumbered(found: Sequence[Found], kept: Sequence[Found]) -> list[Found]:
+    """Parents that were dropped hand their children to their own parents."""
+    place = {id(f): i for i, f in enumerate(kept)}
+
+    def parent(index: int | None) -> int | None:
+        while index is not None and id(found[index]) not in place:
+            index = found[index].within
+        return None if index is None else place[id(found[index])]
+
+    return [Found(f.source, f.cue, f.content, f.score, parent(f.within)) for f in kept]

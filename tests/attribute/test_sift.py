@@ -1,0 +1,46 @@
+"""What the model marks and says nothing."""
+
+import pytest
+
+from hearsay.attribute.reading import Found
+from hearsay.attribute.sift import sift
+from tests.attribute.builders import article, found, lines, names
+
+
+def kept(text: str, *made: Found, person: str = "Nobody") -> list[Found]:
+    """What is left of hand-made attributions."""
+    return sift("en", text, lines(article(text)), names(text, person=person), made)
+
+
+def test_the_subject_speaks_in_a_participle() -> None:
+    """*Diallo leaves the party, saying …*: Diallo says it."""
+    text = "Awa Diallo leaves the party, saying its course is wrong."
+    one = kept(text, found(text, "", "saying", "its course is wrong"), person="Awa Diallo")[0]
+
+    assert [text[s:e] for s, e in one.source] == ["Awa Diallo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The paper, citing two officials, said so.", "The paper", "citing", "two officials"),
+        ("She did not say how much it cost.", "She", "did not say", "how much it cost"),
+        ("Shippers have been notified of the change.", "", "have been notified", "the change"),
+    ],
+)
+def test_what_says_nothing_is_dropped(text: str, source: str, cue: str, content: str) -> None:
+    """Naming a source, not saying, and a passive without a speaker are no attributions."""
+    assert kept(text, found(text, source, cue, content)) == []
+
+
+def test_a_child_of_what_is_dropped_goes_to_its_parent() -> None:
+    """*We* inside a quotation is the speaker still; what hangs on it hangs on the speaker."""
+    text = "The board said we believe an agent told us the port was sold."
+    made = kept(
+        text,
+        found(text, "The board", "said", "we believe an agent told us the port was sold"),
+        found(text, "we", "believe", "an agent told us the port was sold", within=0),
+        found(text, "an agent", "told", "the port was sold", within=1),
+    )
+
+    assert [(len(made), made[1].within)] == [(2, 0)]
