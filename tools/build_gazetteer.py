@@ -44,27 +44,8 @@ LIMIT = 20_000_000
 OTHER_NAMES_FROM = 15_000  # inhabitants; below that GeoNames' other names are mostly noise
 OTHER_SCRIPTS_FROM = 300_000
 LANGUAGES = (
-    "de",
-    "fr",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "sv",
-    "pl",
-    "cs",
-    "ro",
-    "tr",
-    "hu",
-    "fi",
-    "da",
-    "nb",
-    "ru",
-    "uk",
-    "bg",
-    "el",
-    "sr",
-    "id",
+    *("de", "fr", "es", "pt", "it", "nl", "sv", "pl", "cs", "ro", "tr"),
+    *("hu", "fi", "da", "nb", "ru", "uk", "bg", "el", "sr", "id"),
 )
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
