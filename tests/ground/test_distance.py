@@ -14,8 +14,15 @@ from hearsay.ground.places import find_places
 from hearsay.records import Article, Bound, Check, Figure, Norm, Span
 
 GAZETTEER = Gazetteer()
-BOUNDS: dict[str, Bound] = {"about": "about", "around": "about", "some": "about", "less than": "at most", "more than": "at least"}
-FIGURE = re.compile(r"(?:(about|around|some|less than|more than) )?(\d[\d,.]*)[ -](km|kilometres?|miles?)\b")
+BOUNDS: dict[str, Bound] = {
+    "about": "about",
+    "around": "about",
+    "some": "about",
+    "less than": "at most",
+    "within": "at most",
+    "more than": "at least",
+}
+FIGURE = re.compile(r"(?:(about|around|some|within|less than|more than) )?(\d[\d,.]*)[ -](km|kilometres?|miles?)\b")
 
 
 def figures_of(text: str) -> list[Figure]:
@@ -77,10 +84,11 @@ def test_a_round_number_is_rough() -> None:
 
 
 def test_bounds_are_bounds() -> None:
-    """ "Less than" and "more than" leave one side open."""
+    """Each of "less than" and "more than" leaves one side open."""
     assert verdicts("Lyon is less than 600 km from Paris.") == {"distance": "fits"}
     assert verdicts("Lyon is less than 200 km from Paris.") == {"distance": "does not fit"}
     assert verdicts("Lyon is more than 200 km from Paris.") == {"distance": "fits"}
+    assert verdicts("Shots fell at Toledo, within 40 km of Madrid.") == {"distance": "does not fit"}
 
 
 def test_by_road_may_be_longer_but_not_shorter() -> None:
@@ -97,7 +105,7 @@ def test_a_wrong_direction_does_not_fit_and_hides_the_right_distance() -> None:
 
 
 def test_a_direction_without_a_distance() -> None:
-    """ "A harbour north of": only when it is said of a place."""
+    """Only when it is said of a place: "a harbour city north of"."""
     assert verdicts("Malmö, a harbour city north of Stockholm, grew.") == {"direction": "does not fit"}
     assert verdicts("Malmö lies south-west of Stockholm.") == {"direction": "fits"}
     assert checks("Troops moved north of Stockholm.") == []
@@ -146,7 +154,7 @@ def test_the_inner_place_is_meant() -> None:
 
 
 def test_the_site_is_the_only_town_where_something_was() -> None:
-    """ "The site" is looked up in the sentences before."""
+    """Words like "the site" are looked up in the sentences before."""
     assert verdicts("A camp was set up at Toledo. It lies some 70 km from Madrid.") == {"distance": "fits"}
     assert verdicts("A camp was set up at Toledo. Forty men live at the site, some 300 km from Madrid.") == {
         "distance": "does not fit"
@@ -160,6 +168,7 @@ def test_what_lies_there_must_be_named() -> None:
 
 def test_other_lengths_are_left_alone() -> None:
     """A pipeline's length or a walk is no distance to a place."""
+    assert checks("In Toledo they laid 70 km of new road to Madrid and 20 km of cable in Segovia.") == []
     assert checks("The 300 km pipeline crosses Madrid. He ran 42 km in Toledo.") == []
 
 

@@ -61,6 +61,9 @@ def read(text: str, language: str = "en") -> list[tuple[float, str | None, str]]
         ("one kilometre from here", (1, "km", "exact")),
         ("Amina Sesay, 38, sells fish", (38, "year", "exact")),
         ("two of its soldiers", (2, "soldier", "exact")),
+        ("a quarter of a million goats", (250000, "goat", "exact")),
+        ("a bag of 90-plus sardines", (90, "sardine", "at least")),
+        ("edged back up to 7 percent", (7, "%", "exact")),
         ("400 more families", (400, "family", "exact")),
     ],
 )
@@ -87,6 +90,8 @@ def test_a_figure_has_its_value_unit_and_bound(text: str, figure: tuple[float, s
         "in 2015 and since 1998",
         "at 10:30 on 7 November 2022",
         "the second half of the match",
+        "by a 3 to 1 margin",
+        "2018 sales were poor",
     ],
 )
 def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
@@ -103,6 +108,12 @@ def test_a_range_is_two_figures(text: str) -> None:
 def test_a_change_is_no_range() -> None:
     """What goes from one number to another was both."""
     assert read("rose from 20 to 30 percent") == [(20, "%", "exact"), (30, "%", "exact")]
+
+
+def test_a_rise_and_the_level_it_reached_are_apart() -> None:
+    """The level does not take the unit of the rise; ages from one to another are one range."""
+    assert read("rose 2% to 6,310.4") == [(2, "%", "exact"), (6310.4, None, "exact")]
+    assert read("men aged 16 to 24") == [(16, "year", "at least"), (24, "year", "at most")]
 
 
 def test_numbers_side_by_side_share_scale_and_unit() -> None:

@@ -1,5 +1,7 @@
 """Places out of text: with the model's names, without any, and which of the namesakes is meant."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_without_a_model_plain_places_are_found() -> None:
 
 
 def test_common_words_that_are_towns_somewhere_are_not_places() -> None:
-    """ "Most", "Nice" and "Reading" open sentences; so do many others."""
+    """Words such as "Most" or "Nice" open sentences; so do many others."""
     assert found("Most of them left. Nice weather is expected. Reading the report took hours. Police came.") == {}
 
 
@@ -113,6 +115,11 @@ def test_a_border_is_a_place_with_its_country(text: str, words: str, country: st
     assert str(place.gazetteer).startswith("naturalearth:")
 
 
+def test_a_border_refers_to_the_outline_used() -> None:
+    """By the three letters of its country."""
+    assert found("They live near Zambia’s border.")["Zambia’s border"].gazetteer == "naturalearth:ZMB"
+
+
 def test_an_adjective_alone_is_no_place() -> None:
     """Only where it stands for ground."""
     assert found("The Bolivian minister met a Zambian team.") == {}
@@ -149,4 +156,4 @@ def test_any_text_and_any_names_are_borne(text: str, pairs: list[tuple[int, int]
     spans = [place.span for place in places]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))

@@ -32,7 +32,8 @@ def chains(
     """Attributions with chains, in the order found; ids of parents filled in."""
     language = article.language or "en"
     cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
-    memory = Memory(cast, sentences, [c for f in found if f.within is None for c in f.content], article.title_span)
+    contents = [c for f in found if f.within is None for c in f.content]
+    memory = Memory(cast, sentences, contents, article.title_span, cast.canonical(article.outlet or ""))
     pieces: dict[int, Piece] = {}
     for i in sorted(range(len(found)), key=lambda i: (_in_title(article, found[i]), _depth(found, i), _position(found[i]))):
         parent = found[i].within
@@ -91,7 +92,7 @@ def _chain(article: Article, cast: Cast, memory: Memory, found: Found, root: tup
     else:
         voices = [v for v in _passed_by(article, cast, memory, found) if not _is_outlet(cast.language, article, v)]
         voices.append(own)
-    voices += _cited(article, cast, memory, found)
+    voices += [v for v in _cited(article, cast, memory, found) if v.name not in {known.name for known in voices}]
     return root + tuple(v for v in voices if v.name not in {r.name for r in root} or v.name == NOT_STATED)
 
 

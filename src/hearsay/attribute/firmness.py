@@ -4,9 +4,10 @@ import re
 from typing import Literal
 
 from hearsay.packs.lexicon import pattern, table
+from hearsay.packs.propositions import propositions
 from hearsay.records import Firmness, Span
 
-CLAUSE = re.compile(r"[.;?!]\s|,? (?:and|but) (?:that |would |will |had )|, (?:and|but|while|though|although) ")
+SENTENCE = re.compile(r"[.;?!]\s|, (?:but|while|though|although) ")
 """What comes after has a firmness of its own: the stance is read on the first proposition."""
 QUOTES = '"“”„«»'
 
@@ -22,8 +23,10 @@ def cue_firmness(language: str, cue: str) -> Firmness:
 
 def content_firmness(language: str, content: str) -> Firmness:
     """Hedged when the content says *may*, *could*, *up to* or *reportedly* of itself."""
-    first = CLAUSE.split(content.strip(' "“”„«»'), maxsplit=1)[0]
-    return "hedged" if pattern(language, "firmness", "hedging_content").search(first) else "asserted"
+    told = content.strip(' "“”„«»')
+    sentence = SENTENCE.split(told, maxsplit=1)[0]
+    start, end = propositions(language, sentence, 0, len(sentence))[0]
+    return "hedged" if pattern(language, "firmness", "hedging_content").search(sentence, start, end) else "asserted"
 
 
 def firmness_of(language: str, cue: str, content: str) -> Firmness:

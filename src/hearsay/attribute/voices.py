@@ -21,6 +21,7 @@ class Memory:
     sentences: Sequence[Span]
     contents: Sequence[Span]
     title: Span | None = None
+    own: str = ""
     heard: list[tuple[int, str, Voice]] = field(default_factory=list)
 
     def before(self, position: int) -> list[tuple[str, Voice]]:
@@ -178,7 +179,7 @@ def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
     if same:
         return replace(same[0], role=same[0].role)
     if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
-        return next((v for _, v in memory.before(at) if v.kind == "outlet"), None)
+        return next((v for _, v in memory.before(at) if v.kind == "outlet" and v.name != memory.own), None)
     core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
     if " of " in core or phrase.kind not in ("organisation", "group") or len(core.split()) > 2:
         return _by_title(memory, phrase)

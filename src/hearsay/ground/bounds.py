@@ -75,7 +75,7 @@ def bounds(language: str) -> Bounds | None:
     listed = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(kinds, key=len, reverse=True))
     return Bounds(
         before={phrase: kind for kind, phrases in pack["bounds"].items() for phrase in phrases},
-        after=re.compile(rf"[^\S\n]+((?i:{listed}))\b|\+(?!\w)"),
+        after=re.compile(rf"(?:[^\S\n]+|-)((?i:{listed}))\b|\+(?!\w)"),
         kinds={**kinds, "+": "at least"},
         between=frozenset(pack["counting"]["between"]),
         not_durations=frozenset(pack["bound_exceptions"]["durations"]),

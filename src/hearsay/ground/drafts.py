@@ -74,9 +74,14 @@ class Drafter:
 
     def _draft(self, text: str, number: Numeral, start: int, end: int) -> Draft | None:
         draft = Draft(
-            start=number.start, end=number.end, at=number.start, stop=number.end,
-            value=number.value, scale=number.scale, in_words=number.in_words,
-        )  # fmt: skip
+            start=number.start,
+            end=number.end,
+            at=number.start,
+            stop=number.end,
+            value=number.value,
+            scale=number.scale,
+            in_words=number.in_words,
+        )
         draft = self._with_unit(text, number, draft, start, end)
         pronoun = draft.in_words and draft.value == 1 and draft.unit is None
         if pronoun or _touches_word(text, draft, start, end):

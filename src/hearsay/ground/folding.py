@@ -12,6 +12,7 @@ _GAPS = re.compile(r"[^\w]+")
 
 def fold(name: str) -> str:
     """Name as the gazetteer's keys are spelt: ``"St. Étienne"`` and ``"Saint-Etienne"`` fold alike."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    small = unicodedata.normalize("NFKD", name).casefold()  # first apart, then small: some capitals exist only as compounds
+    plain = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
     words = _GAPS.sub(" ", _DROPPED.sub("", plain.translate(_LETTERS))).split()
     return " ".join(_SHORT.get(word, word) for word in words)

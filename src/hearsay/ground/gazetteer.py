@@ -85,6 +85,11 @@ class Gazetteer:
         rows = self.rows(f"SELECT {_COLUMNS} FROM country c JOIN place p ON p.id = c.id {_REFERENCE} WHERE c.code = ?", code)
         return _entry(rows[0], 0) if rows else None
 
+    def drawn(self, code: str) -> str:
+        """How a country's outline is referred to: ``naturalearth:`` and its three letters."""
+        rows = self.rows("SELECT iso3 FROM country WHERE code = ?", code)
+        return f"naturalearth:{rows[0][0] if rows else code}"
+
     def capitals(self) -> dict[str, str]:
         """Each country's capital, by its code."""
         if not self._capitals:

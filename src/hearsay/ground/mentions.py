@@ -171,7 +171,8 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
         return 2
     hint = _hint(scene, first) + any(e.name == written and not written.isascii() for e in usual)
     if hint or not single:
-        usual += [e for e in mention.entries if e.sort == "other" and e.population >= _SEEN]
+        enough = _SEEN if hint >= 2 or not single else 5 * _NEWSWORTHY
+        usual += [e for e in mention.entries if e.sort == "other" and e.population >= enough]
     size = max((e.population for e in usual), default=0)
     if not usual or (mention.key in surnames and hint < (1 if size >= _NEWSWORTHY else 2)):
         return 0
@@ -186,7 +187,7 @@ def _weighed(size: int, hint: int, single: bool, initial: bool) -> int:
         return 2 if size >= _NEWSWORTHY else int(size >= _SMALL)
     if initial and single:
         return int(size >= 5 * _NEWSWORTHY)
-    return int(size >= (_SEEN if single else _SMALL))
+    return int(size >= (_NEWSWORTHY if single else _SMALL))
 
 
 def _opens_dateline(scene: Scene, mention: Mention, word: Word) -> bool:

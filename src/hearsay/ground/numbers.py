@@ -44,6 +44,7 @@ class NumberWords:
     scales: Mapping[str, float]
     phrases: Mapping[str, float]
     parts: Mapping[str, float]
+    part_of_one: Mapping[str, float]
 
     def find(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """Every number in ``text[start:end]``, in order."""
@@ -55,6 +56,9 @@ class NumberWords:
     def shares(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """Every part such as "two-thirds" or "a tenth", as a percentage; which of them stand for a figure is not judged here."""
         for hit in self.share.finditer(text, start, end):
+            whole = self.pattern.match(text, hit.start(), end)
+            if whole and whole["half"]:  # "a quarter of a million"
+                continue
             many = self.small.get((hit["many"] or "a").lower(), 1.0)
             percent = round(many * self.parts[hit["part"].lower()] * 100, 4)
             yield Numeral(hit.start(), hit.end(), percent, in_words=True, is_share=True)
@@ -64,7 +68,7 @@ class NumberWords:
 
     def _value(self, hit: re.Match[str]) -> float | None:
         if hit["half"]:
-            return 0.5 * self._scale(hit)
+            return _tidy(self.part_of_one[" ".join(hit["half"].lower().split()[:-1])] * self._scale(hit))
         if hit["phrase"]:
             return self.phrases[" ".join(hit["phrase"].lower().split())]
         if hit["words"]:
@@ -135,6 +139,7 @@ def number_words(language: str) -> NumberWords:
         scales={word: float(value) for word, value in scales.items()},
         phrases={" ".join(phrase.split()): float(value) for phrase, value in table["phrase"].items()},
         parts=table["parts"],
+        part_of_one=table["part_of_one"],
     )
 
 
@@ -153,7 +158,7 @@ def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pat
     joint = rf"(?:{_GAP}{table['and']}{_GAP}|{_GAP}|-)"
     one = rf"(?:an?{_GAP}(?=(?:{scale})\b))?"
     return re.compile(
-        rf"(?:{_figures()}|(?P<half>\b(?i:{table['half']}){_GAP}an?(?={_GAP}(?i:{scale}|{_any(measures)})\b))"
+        rf"(?:{_figures()}|(?P<half>\b(?i:{_any(table['part_of_one'])}){_GAP}an?(?={_GAP}(?i:{scale}|{_any(measures)})\b))"
         rf"|\b(?P<phrase>(?i:{_any(table['phrase'])}))(?=\s)|\b(?P<words>(?i:{one}(?:{word})(?:{joint}(?:{word}))*))\b)"
         rf"(?P<plus>{_GAP}{table['and']}{_GAP}a{_GAP}{table['half']}\b)?"
         rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:(?:{scale}|{short})(?:{_GAP}(?:{scale}))*))(?!\w))?"

@@ -74,6 +74,8 @@ class Grammar:
 
     tables: Mapping[str, Table]
     rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    """The words that start a phrase and are written small."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Match]:
         """Every phrase in ``text[start:end]``, in order, none inside another; the longest wins."""
@@ -81,6 +83,8 @@ class Grammar:
         for word in _WORDS.finditer(text, start, end):
             rules = self.rules.get(DIGITS if word[0][0].isdecimal() else word[0].lower())
             if rules is None or word.start() < done or not _free(text, start, word.start()):
+                continue
+            if word[0][0].isupper() and word[0].lower() in self.common and _in_name(text, start, word.start()):
                 continue
             found = max(self._matches(rules, text, word.start(), (start, end)), key=lambda m: m.end, default=None)
             if found is not None:
@@ -113,6 +117,12 @@ def word_before(text: str, start: int, at: int, *, as_written: bool = False) -> 
     return word if as_written else word.lower()
 
 
+def _in_name(text: str, start: int, at: int) -> bool:
+    """Whether a capitalised word goes on with a name: "The Daily Today"."""
+    before = word_before(text, start, at, as_written=True)
+    return text[at - 1 : at] == " " and before[:1].isupper() and not before.isupper() and text[at - 2].isalpha()
+
+
 def _free(text: str, start: int, at: int) -> bool:
     """Whether a phrase may start here: not inside a word, a number, an amount or an address."""
     if at == start:
@@ -132,7 +142,10 @@ def compile_grammar(pack: Mapping[str, Any], *, everywhere: bool = False) -> Gra
             rule = _rule(entry, pack)
             for start in rule.starts:
                 by_start.setdefault(start, []).append(rule)
-    return Grammar(tables, by_start)
+    capital = {
+        hit[0].lower() for _, table in _tables(pack) for word in table if word[:1].isupper() and (hit := _WORDS.search(word))
+    }
+    return Grammar(tables, by_start, frozenset(by_start) - capital)
 
 
 def _tables(pack: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:

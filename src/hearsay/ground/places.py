@@ -34,7 +34,7 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
     mentions.sort(key=lambda m: m.span)
     chosen = choose(article.text, mentions, gazetteer, gazetteer.capitals())
-    return [_place(article.text, _bordered(seen, mention), chosen.get(mention.key)) for mention in mentions]
+    return [_place(seen, _bordered(seen, mention), chosen.get(mention.key)) for mention in mentions]
 
 
 def _adjectival(seen: Scene) -> list[Mention]:
@@ -105,10 +105,10 @@ def _border_with(seen: Scene, start: int) -> bool:
     return len(before) > 1 and before[-1] in seen.pack.border_links and before[-2] in seen.pack.borders
 
 
-def _place(text: str, mention: Mention, entry: Entry | None) -> Place:
+def _place(seen: Scene, mention: Mention, entry: Entry | None) -> Place:
     if entry is None:
-        return Place(span=mention.span, name=text[slice(*mention.span)], role=mention.role)
-    border = mention.role == "border"
+        return Place(span=mention.span, name=seen.text[slice(*mention.span)], role=mention.role)
+    drawn = mention.role == "border" and entry.country is not None
     return Place(
         span=mention.span,
         name=entry.name,
@@ -116,7 +116,7 @@ def _place(text: str, mention: Mention, entry: Entry | None) -> Place:
         lon=entry.lon,
         precision=_PRECISION[entry.kind],
         role=mention.role,
-        gazetteer=f"naturalearth:{entry.country}" if border else entry.ref,
+        gazetteer=seen.gazetteer.drawn(entry.country or "") if drawn else entry.ref,
         country=entry.country,
     )
 

@@ -41,6 +41,7 @@ class Ranges:
     marks: frozenset[str]
     either: frozenset[str]
     again: frozenset[str]
+    age: str
 
     def joined(self, text: str, drafts: Sequence[Draft], start: int) -> Iterator[Draft]:
         """The drafts with what neighbours lend each other: unit, scale and bound; scores are left out."""
@@ -61,8 +62,12 @@ class Ranges:
         is_between = glue == self.both and word == self.between
         if glue in self.joins or is_between:
             moved = word == self.since and word_before(text, start, left.start - len(self.since) - 1) not in self.verbs
-            alike = left.unit is None or left.unit == _of_rate(right.unit) or (left.money and not right.money)
-            left, right = _sharing(left, right, both_ways=moved)
+            alike = (
+                left.unit is None or right.unit is None or left.unit == _of_rate(right.unit) or (left.money and not right.money)
+            )
+            left, right = _sharing(left, right, both_ways=moved or left.of == self.age)
+            if left.value >= right.value and right.unit is None and not moved:
+                return None  # "a 3 to 1 majority"
             if glue in self.marks and (right.unit is None or left.value >= right.value):
                 return None
             rises = alike and left.value < right.value and left.bound is None and right.bound is None
@@ -94,7 +99,8 @@ def _of_rate(unit: str | None) -> str | None:
 @cache
 def ranges(language: str) -> Ranges:
     """How a language joins numbers."""
-    table: dict[str, Any] = packs.load(language, "figures")["range"]
+    pack: dict[str, Any] = packs.load(language, "figures")
+    table = pack["range"]
     return Ranges(
         between=table["between"],
         both=table["and"],
@@ -104,4 +110,5 @@ def ranges(language: str) -> Ranges:
         marks=frozenset(table["marks"]),
         either=frozenset(table["either"]),
         again=frozenset(table["again"]),
+        age=pack["ages"]["called"],
     )

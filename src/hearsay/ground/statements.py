@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from hearsay.packs.lexicon import pattern, words
+from hearsay.packs.propositions import propositions
 from hearsay.records import Article, Attribution, Firmness, Reading, Span, Statement
 
 MOSTLY = 0.5
@@ -12,7 +13,6 @@ MOSTLY = 0.5
 EDGES = " \t\r\n\"“”„«»‘’',"
 FEWEST = 4
 """Words that a statement needs to be understood alone."""
-SPLIT = re.compile(r";\s+|,? (?:and|but) that ")
 
 
 def statements(article: Article, reading: Reading, made_by: str) -> list[Statement]:
@@ -27,9 +27,10 @@ def statements(article: Article, reading: Reading, made_by: str) -> list[Stateme
 
 
 def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
+    language = article.language or "en"
     return [
         _record(article, span, attribution, _stance(article, attribution, span), attribution.speech_act, made_by)
-        for span in _propositions(article.text, sentences, attribution.content)
+        for span in _propositions(language, article.text, sentences, attribution.content)
     ]
 
 
@@ -44,7 +45,7 @@ def _own_firmness(article: Article, span: Span) -> Firmness:
     return "hedged" if hedged else "asserted"
 
 
-def _propositions(text: str, sentences: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+def _propositions(language: str, text: str, sentences: Sequence[Span], content: Sequence[Span]) -> list[Span]:
     """The content sentence by sentence; pieces that lie in one sentence are one proposition."""
     by_sentence: dict[int, list[Span]] = {}
     for start, end in content:
@@ -52,18 +53,8 @@ def _propositions(text: str, sentences: Sequence[Span], content: Sequence[Span])
         for i, s, e in parts or [(-1, start, end)]:
             by_sentence.setdefault(i, []).append((s, e))
     hulls = [(min(s for s, _ in parts), max(e for _, e in parts)) for _, parts in sorted(by_sentence.items())]
-    pieces = [p for hull in hulls for p in _coordinated(text, hull)]
+    pieces = [p for hull in hulls for p in propositions(language, text, *hull)]
     return [p for p in (_tidy(text, *piece) for piece in pieces) if re.search(r"\w\W+\w|\w{3,}", text[slice(*p)])]
-
-
-def _coordinated(text: str, hull: Span) -> list[Span]:
-    """*that A and that B* are two propositions."""
-    cuts = [hull[0]]
-    ends = []
-    for match in SPLIT.finditer(text, *hull):
-        ends.append(match.start())
-        cuts.append(match.end())
-    return list(zip(cuts, [*ends, hull[1]], strict=True))
 
 
 def _tidy(text: str, start: int, end: int) -> Span:

@@ -32,7 +32,8 @@ class Ground:
         checks = check_distances(article, reading.sentences, places, figures, self.gazetteer)
         article = _with_dateline(article, places, times)
         inside = article.dateline.span if article.dateline else (0, 0)
-        held = _placed(made, reading.sentences, [x for x in (*places, *times, *figures, *checks) if not _within(x.span, inside)])
+        found: list[Any] = [*places, *times, *figures, *checks]
+        held = _placed(made, reading.sentences, [x for x in found if not _within(x.span, inside)])
         return article, [self._grounded(article, reading, s, held.get(s.id, [])) for s in made]
 
     def _grounded(self, article: Article, reading: Reading, one: Statement, held: Sequence[Any]) -> Statement:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from hearsay import packs
-from hearsay.ground.calendar import Direction
+from hearsay.ground.days import Direction
 from hearsay.ground.phrases import word_before
 
 Role = Literal["event", "statement", "other"]
@@ -56,7 +56,8 @@ class Tense:
         ahead, said = _last(self.ahead, before), _last(self.said, before)
         if ahead is not None:
             return "ahead" if said is None or said.start() < ahead.start() else "near"
-        return "ahead" if len(_WORD.findall(before)) <= 2 and self.ahead.search(after) else "near"
+        opens = len(_WORD.findall(before)) <= 2 and after[:1] in (" ", ",")  # not "Monday's vote may …"
+        return "ahead" if opens and self.ahead.search(after) else "near"
 
 
 def _opens(before: str, between: str) -> bool:

@@ -73,18 +73,21 @@ def _of_figure(
     if tail is None:
         return
     word = tail.group("dir") or ""
-    road = bool(tail.group("road")) or bool(patterns.road_nearby.search(text, *sentence))
-    road = road and not patterns.straight.search(text, *sentence)
+    straight = bool(patterns.straight.search(text, *sentence))
+    road = bool(tail.group("road"))
     more = {"figure": figure, "direction": _degrees(word, pack), "word": word}
     if tail.group("tie"):
+        if not word and figure.bound != "at most" and tail.group("tie").lower() in pack.distance["after_direction"]:
+            return  # "300 km of pipeline" is a length; "within 30 km of Alba" is none
         anchors = _anchors(text, tail.end("tie"), places, pack)
         if anchors:
             end = anchors[-1].span[1]
             after = patterns.road_after.match(text, end, sentence[1])
             span = (figure.span[0], after.end() if after else end)
-            straight = not (road or after)
-            yield Tie(span=span, form="from", anchors=anchors, road=not straight, **more)  # type: ignore[arg-type]
+            road = (road or bool(after)) and not straight
+            yield Tie(span=span, form="from", anchors=anchors, road=road, **more)  # type: ignore[arg-type]
     elif tail.group("away") or tail.group("toward"):
+        road = (road or bool(patterns.road_nearby.search(text, *sentence))) and not straight
         yield Tie(span=(figure.span[0], tail.end()), form="away", road=road, **more)  # type: ignore[arg-type]
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 
 from hearsay import packs
-from hearsay.ground.calendar import UNKNOWN, Anchor, Dated, Setting, resolve
 from hearsay.ground.clock import clock_of
+from hearsay.ground.days import UNKNOWN, Anchor, Dated, Setting
 from hearsay.ground.phrases import Grammar, Match, compile_grammar
+from hearsay.ground.resolve import resolve
 from hearsay.ground.tense import tense
 from hearsay.records import Span, Time
 
