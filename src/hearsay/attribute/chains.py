@@ -9,7 +9,7 @@ from typing import Literal
 from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
-from hearsay.attribute.sources import PROPER, read_phrase
+from hearsay.attribute.sources import PROPER, is_outlet, read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, voice_of
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
@@ -115,9 +115,16 @@ def _passed_by(article: Article, cast: Cast, memory: Memory, found: Found) -> li
     if span is None:
         return []
     phrase = read_phrase(cast.language, article.text, span, cast.names, cast.outlets)
-    if phrase.kind != "outlet" or phrase.name is None:
+    if phrase.head in words(cast.language, "outlets", "takers"):
         return []
-    return [voice_of(memory, (span,))]
+    proper = PROPER.search(phrase.text)
+    if phrase.kind != "outlet" and not (proper and is_outlet(cast.language, proper.group())):
+        return []
+    if proper and phrase.name is None:
+        name = cast.canonical(proper.group())
+        return [Voice(name=name, kind="outlet", mention=span, entity=entity_id("outlet", name))]
+    voice = voice_of(memory, (span,))
+    return [voice] if voice.entity else []
 
 
 def addressee(article: Article, language: str, found: Found) -> Span | None:

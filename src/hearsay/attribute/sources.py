@@ -70,7 +70,7 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
 
 def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
     """A name the model missed: *a group calling itself X*, *a spokesman, X Y*, *the operator, the X*."""
-    raw = text[slice(*span)]
+    raw = text[slice(*span)].rstrip(" ,")
     called = pattern(language, "calling").search(raw)
     if called:
         spelled = PROPER.match(raw, called.end() + 1)
