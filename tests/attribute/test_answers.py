@@ -4,7 +4,7 @@ import pytest
 
 from hearsay.attribute.answers import open_questions, responses
 from hearsay.attribute.cast import make_cast
-from hearsay.attribute.voices import Memory
+from hearsay.attribute.voices import make_memory
 from hearsay.records import Response
 from tests.attribute.builders import article, lines
 
@@ -12,7 +12,7 @@ from tests.attribute.builders import article, lines
 def answers(text: str) -> list[Response]:
     """Responses in a text, without a model."""
     report = article(text)
-    return responses(report, Memory(make_cast(text, "en", []), lines(report), []), [])
+    return responses(report, make_memory(make_cast(text, "en", []), lines(report), []), [])
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,6 @@ def test_a_page_without_a_date_is_told_with_its_open_times() -> None:
     """Undated: *on Friday* cannot be resolved, and stays so."""
     made = Report("The ferry left on Friday.", published=None)
     made.says("The ferry left on Friday")
-    made.statements = [s for s in made.statements]
     from dataclasses import replace
 
     made.statements[0] = replace(made.statements[0], times=(Time(span=(18, 24), value=None),))

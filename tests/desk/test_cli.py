@@ -75,7 +75,7 @@ def test_a_report_reads_alike_among_others(command: Command) -> None:
 def test_plain_text_is_kept_unchanged(command: Command, tmp_path: Path) -> None:
     """The text of the brief is the file's, line endings too."""
     report = tmp_path / "r.txt"
-    report.write_bytes("Port sold\r\n\r\nThe port was sold, Ama Boateng said.\r\n".encode())
+    report.write_bytes(b"Port sold\r\n\r\nThe port was sold, Ama Boateng said.\r\n")
 
     assert json.loads(command("brief", "--json", report)[1])["articles"][0]["text"] == report.read_bytes().decode()
 

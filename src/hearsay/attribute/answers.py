@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hearsay.attribute.chains import carriers
 from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
@@ -110,7 +109,7 @@ def _response(
         scope="only the report" if _about_report(language, text[match.end() : sentence[1]]) else "whole",
         asker=_asker(article, language, text[match.start() : sentence[1]]),
         as_of=article.published,
-        chain=carrier.chain if carrier else carriers(article),
+        chain=carrier.chain if carrier else memory.root,
     )
 
 

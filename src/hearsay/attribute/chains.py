@@ -10,7 +10,7 @@ from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import PROPER, is_outlet, read_phrase
-from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, voice_of
+from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, make_memory, voice_of
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
@@ -33,11 +33,12 @@ def chains(
     language = article.language or "en"
     cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
     contents = [c for f in found if f.within is None for c in f.content]
-    memory = Memory(cast, sentences, contents, article.title_span, cast.canonical(article.outlet or ""))
+    own = cast.canonical(article.outlet or "")
+    memory = make_memory(cast, sentences, contents, root=carriers(article), title=article.title_span, own=own)
     pieces: dict[int, Piece] = {}
     for i in sorted(range(len(found)), key=lambda i: (_in_title(article, found[i]), _depth(found, i), _position(found[i]))):
         parent = found[i].within
-        root = pieces[parent].chain if parent is not None else carriers(article)
+        root = pieces[parent].chain if parent is not None else memory.root
         pieces[i] = Piece(found[i], _chain(article, cast, memory, found[i], root))
     ids: dict[int, str] = {}
     return [_record(article, language, pieces[i], i, ids, made_by) for i in range(len(found))]
@@ -149,7 +150,7 @@ def _cited(article: Article, cast: Cast, memory: Memory, found: Found) -> list[V
     if not near:
         return []
     start = min(s for s, _ in near)
-    sentence = next(((s, e) for s, e in memory.sentences if s <= start < e), None)
+    sentence = memory.sentence(start)
     match = pattern(cast.language, "outlets", "citing").search(article.text, start, sentence[1]) if sentence else None
     if match is None or not sentence:
         return []

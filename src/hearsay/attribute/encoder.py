@@ -50,26 +50,42 @@ class Encoder:
         unknown = self.tokenizer.token_to_id("[UNK]")
         return [pieces or [unknown] for pieces in out]
 
-    def __call__(self, words: Words) -> Iterator[Scores]:
-        """Scores window by window, in the order of the text.
+    def __call__(self, texts: Sequence[Words]) -> Iterator[tuple[int, Scores]]:
+        """Scores window by window as (place of the text, scores), in no promised order.
 
-        Windows of other texts never share a batch: int8 scales are taken over a batch, and what is
-        read in one report must not depend on its neighbours.
+        Windows of like length share a batch. Give the texts of one report at a time: int8 scales are taken over
+        a batch, and what is read in one report must not depend on its neighbours.
         """
-        if not len(words):
-            return
-        forms = words.forms()
-        pieces = self.pieces(forms)
-        cuts = windows(words.gaps, forms, [len(p) for p in pieces], WINDOW)
-        for i in range(0, len(cuts), BATCH):
-            some = cuts[i : i + BATCH]
-            arrays = collate([(pieces[s:e], words.features[s:e]) for s, e in some])
+        todo: list[_Window] = []
+        for place, words in enumerate(texts):
+            if len(words):
+                pieces = self.pieces(words.forms())
+                sizes = [len(p) for p in pieces]
+                cuts = windows(words.gaps, words.forms(), sizes, WINDOW)
+                todo += [_Window(place, s, e, sum(sizes[s:e]), pieces[s:e], words.features[s:e]) for s, e in cuts]
+        todo.sort(key=lambda w: (w.size, w.place, w.start))
+        while todo:
+            count = max(BATCH, BATCH * WINDOW // (4 * todo[-1].size))
+            some, todo = todo[-count:], todo[:-count]
+            arrays = collate([(w.pieces, w.features) for w in some])
             outputs = self.session.run(None, dict(zip(INPUTS, arrays, strict=True)))
-            for row, (start, end) in enumerate(some):
-                yield _window(start, end, [out[row] for out in outputs])
+            for row, window in enumerate(some):
+                yield window.place, _scores(window.start, window.end, [out[row] for out in outputs])
 
 
-def _window(start: int, end: int, outputs: list[Floats]) -> Scores:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words ``start`` to ``end`` of one text, ``size`` pieces long."""
+
+    place: int
+    start: int
+    end: int
+    size: int
+    pieces: Sequence[Sequence[int]]
+    features: Sequence[Sequence[int]]
+
+
+def _scores(start: int, end: int, outputs: list[Floats]) -> Scores:
     """Drop place 0 and the padding, then normalise."""
     size = end - start
     role, name = (log_softmax(outputs[i][1 : 1 + size]) for i in (0, 3))

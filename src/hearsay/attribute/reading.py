@@ -29,11 +29,12 @@ class Found:
 def read(encoder: Encoder, text: str, body: Sequence[Span], nested: bool = True) -> tuple[list[Found], list[Name]]:
     """Attributions in the order of their cues, those inside others after them, and names."""
     words = split_words(text, body)
-    found: list[Found] = []
-    names: list[Name] = []
-    for scores in encoder(words):
-        found += _attributions(words, scores)
-        names += _names(words, scores)
+    told: list[tuple[int, list[Found], list[Name]]] = []
+    for _, scores in encoder([words]):
+        told.append((scores.start, _attributions(words, scores), _names(words, scores)))
+    told.sort(key=lambda t: t[0])
+    found = [f for _, some, _ in told for f in some]
+    names = [n for _, _, some in told for n in some]
     if nested:
         found = _with_nested(encoder, text, found)
     return found, names
@@ -54,12 +55,14 @@ def _with_nested(encoder: Encoder, text: str, found: list[Found]) -> list[Found]
 
 def _inside(encoder: Encoder, text: str, contents: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, Found]]:
     """All contents of one depth in one run; an attribution that crosses from one to another is dropped."""
-    out = []
-    for parent, spans in contents:
-        words = split_words(text, _hull_parts(text, spans))
-        if len(words) >= SHORTEST:
-            out += [(parent, f) for scores in encoder(words) for f in _attributions(words, scores) if not _same(f.content, spans)]
-    return out
+    texts = [(parent, spans, split_words(text, _hull_parts(text, spans))) for parent, spans in contents]
+    texts = [t for t in texts if len(t[2]) >= SHORTEST]
+    out: list[tuple[int, int, list[Found]]] = []
+    for place, scores in encoder([words for _, _, words in texts]):
+        _, spans, words = texts[place]
+        out.append((place, scores.start, [f for f in _attributions(words, scores) if not _same(f.content, spans)]))
+    out.sort(key=lambda o: o[:2])
+    return [(texts[place][0], f) for place, _, some in out for f in some]
 
 
 def _hull_parts(text: str, spans: tuple[Span, ...]) -> list[Span]:

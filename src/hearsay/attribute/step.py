@@ -12,7 +12,7 @@ from hearsay.attribute.encoder import Encoder
 from hearsay.attribute.reading import read
 from hearsay.attribute.sentences import sentences
 from hearsay.attribute.sift import sift
-from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.attribute.voices import NOT_STATED, make_memory, voice_of
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
@@ -42,7 +42,7 @@ class Attribute:
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
         cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
-        memory = Memory(cast, lines, [c for a in made for c in a.content])
+        memory = make_memory(cast, lines, [c for a in made for c in a.content], root=carriers(article))
         for one in made:
             voice_of(memory, one.source)
         return Reading(
@@ -66,7 +66,7 @@ def _adverbs(
 ) -> list[Attribution]:
     """A sourceless *reportedly*: somebody said so, and the report does not say who."""
     out = []
-    held = [c for a in made for c in (*a.content, *a.cue)]
+    held = sorted(c for a in made for c in (*a.content, *a.cue))
     for start, end in lines:
         match = pattern(language, "firmness", "sourceless").search(article.text, start, end)
         if match is None or any(s <= match.start() < e for s, e in held):

@@ -1,8 +1,11 @@
 """Who a source is: pronouns, surnames, *the company*, *the officials* become the voice they stand for."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Any
 
 from hearsay.attribute.cast import Cast
 from hearsay.attribute.sources import Phrase, read_phrase, stands_for
@@ -13,28 +16,55 @@ BODIES = ("organisation", "government", "outlet", "group", "document")
 NOT_STATED = "not stated"
 
 
+LOOK_BACK = 200
+"""Voices that are still in mind; an article of ordinary length has fewer."""
+
+
 @dataclass(slots=True)
 class Memory:
-    """Voices heard so far, by where they were mentioned; the reading of one article fills it."""
+    """Voices heard so far, by where they were mentioned; the reading of one article fills it.
+
+    ``root`` are the voices every chain begins with, ``free`` the names outside of what was said.
+    """
 
     cast: Cast
     sentences: Sequence[Span]
-    contents: Sequence[Span]
+    root: tuple[Voice, ...] = ()
     title: Span | None = None
     own: str = ""
-    heard: list[tuple[int, str, Voice]] = field(default_factory=list)
+    free: list[Name] = field(default_factory=list)
+    heard: list[tuple[int, int, str, Voice]] = field(default_factory=list)
+
+    def hear(self, position: int, head: str, voice: Voice) -> None:
+        """Remember a voice."""
+        insort(self.heard, (position, len(self.heard), head, voice))
 
     def before(self, position: int) -> list[tuple[str, Voice]]:
-        """(head, voice) of everything heard before a place, latest first."""
-        return [(head, v) for at, head, v in sorted(self.heard, key=lambda h: -h[0]) if at < position]
+        """(head, voice) of what was heard before a place, latest first."""
+        end = bisect_left(self.heard, (position,))
+        return [(head, v) for _, _, head, v in reversed(self.heard[max(0, end - LOOK_BACK) : end])]
 
-    def names_before(self, position: int, kinds: tuple[str, ...]) -> list[Name]:
+    def names_before(self, position: int, kinds: tuple[str, ...]) -> Iterator[Name]:
         """Names outside what was said, before a place, latest first."""
-        return [
-            n
-            for n in reversed(self.cast.names)
-            if n.span[1] <= position and n.kind in kinds and not any(s <= n.span[0] < e for s, e in self.contents)
-        ]
+        end = bisect_right(self.free, position, key=lambda n: n.span[1])
+        return (n for n in reversed(self.free[max(0, end - LOOK_BACK) : end]) if n.kind in kinds)
+
+    def sentence(self, position: int) -> Span | None:
+        """The sentence that holds a place."""
+        at = bisect_right(self.sentences, position, key=lambda s: s[0]) - 1
+        return self.sentences[at] if at >= 0 else None
+
+
+def make_memory(cast: Cast, sentences: Sequence[Span], contents: Sequence[Span], **more: Any) -> Memory:
+    """A memory without voices; ``contents`` are the spans of what was said."""
+    inside = sorted(contents)
+    reach = list(accumulate((e for _, e in inside), max))
+
+    def free(name: Name) -> bool:
+        at = bisect_right(inside, name.span[0], key=lambda s: s[0]) - 1
+        return at < 0 or reach[at] <= name.span[0]
+
+    return Memory(cast, sentences, free=[n for n in cast.names if free(n)], **more)
 
 
 def voice_of(memory: Memory, source: tuple[Span, ...]) -> Voice:
@@ -47,7 +77,7 @@ def voice_of(memory: Memory, source: tuple[Span, ...]) -> Voice:
     if _pronoun(cast.language, phrase) and len(source) > 1:  # "the Kremlin … which": the first piece names it
         phrase = _phrase(cast, span)
     voice = replace(_resolve(memory, phrase), mention=span)
-    memory.heard.append((span[0], phrase.head, voice))
+    memory.hear(span[0], phrase.head, voice)
     return voice
 
 
@@ -153,7 +183,7 @@ def _right_before(memory: Memory, position: int) -> Voice | None:
 def _subject_name(memory: Memory, position: int, kinds: tuple[str, ...]) -> Name | None:
     """The latest name that opens a sentence: the likeliest topic."""
     for name in memory.names_before(position, kinds):
-        start = max((s for s, _ in memory.sentences if s <= name.span[0]), default=0)
+        start = (memory.sentence(name.span[0]) or (0, 0))[0]
         if name.span[0] - start <= 45 and "," not in memory.cast.text[start : name.span[0]].rstrip(" ,")[:-1]:
             return name
     return None
@@ -166,7 +196,7 @@ def _from_name(memory: Memory, name: Name) -> Voice:
 
 def _told_below(memory: Memory, phrase: Phrase) -> Voice | None:
     """*Officials say …* in a headline: the officials that the body names first."""
-    heard = [(head, v) for _, head, v in sorted(memory.heard, key=lambda h: h[0])]
+    heard = [(head, v) for _, _, head, v in memory.heard]
     same = [v for head, v in heard if head and head.rstrip("s") == phrase.head.rstrip("s")]
     kind = [v for _, v in heard if v.kind == phrase.kind and v.kind in BODIES and v.entity]
     return next(iter([*same, *kind]), None)

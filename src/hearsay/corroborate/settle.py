@@ -1,6 +1,7 @@
 """Statements that say alike become claims, the weightiest first."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,31 +40,49 @@ def _key(article: Article, statement: Statement) -> Key:
     return Key(stems(language, text), opening(language, text), named(language, text))
 
 
+class _Index:
+    """Groups by the stems of their members, so that only groups that share words are compared."""
+
+    def __init__(self, keys: Mapping[str, Key]) -> None:
+        self.keys, self.groups = keys, list[list[Statement]]()
+        self.holding: dict[str, set[int]] = {}
+
+    def best(self, one: Statement) -> tuple[float, int]:
+        """Likeness to the closest group and its place; (0, -1) when nothing is shared."""
+        shared = Counter(g for stem in self.keys[one.id].all for g in self.holding.get(stem, ()))
+        near = sorted(g for g, count in shared.items() if count >= 3)
+        scored = [(self._closest(one, self.groups[g]), -g) for g in near]
+        likeness, place = max(scored, default=(0.0, 1))
+        return likeness, -place
+
+    def put(self, one: Statement, place: int) -> None:
+        """Into a group; a negative place opens a new one."""
+        if place < 0:
+            place = len(self.groups)
+            self.groups.append([])
+        self.groups[place].append(one)
+        for stem in self.keys[one.id].all:
+            self.holding.setdefault(stem, set()).add(place)
+
+    def _closest(self, one: Statement, group: Sequence[Statement]) -> float:
+        return max((_likeness(self.keys[one.id], self.keys[s.id]) for s in group if figures_fit(one, s)), default=0.0)
+
+
 def _groups(article: Article, statements: Sequence[Statement]) -> list[list[Statement]]:
-    keys = {s.id: _key(article, s) for s in statements}
+    index = _Index({s.id: _key(article, s) for s in statements})
     title = [s for s in statements if _in_title(article, s)]
-    groups: list[list[Statement]] = []
-    for one in (s for s in statements if s not in title):
-        best = max(groups, key=lambda g: _closest(one, g, keys), default=None)
-        if best is not None and _closest(one, best, keys) >= SAME:
-            best.append(one)
-        else:
-            groups.append([one])
+    for one in (s for s in statements if not _in_title(article, s)):
+        likeness, place = index.best(one)
+        index.put(one, place if likeness >= SAME else -1)
+    first = min(range(len(index.groups)), key=lambda g: min(s.span for s in index.groups[g]), default=-1)
     for one in title:
-        best = max(groups, key=lambda g: _closest(one, g, keys), default=None)
-        if best is not None and _closest(one, best, keys) < HEADLINE:
+        likeness, place = index.best(one)
+        if likeness < HEADLINE:
             # No likeness in words: the first paragraph tells what the headline sums up, if they share anything.
-            first = min(groups, key=lambda g: min(s.span for s in g))
-            best = first if any(keys[one.id].all & keys[s.id].all for s in first) else None
-        if best is not None:
-            best.insert(0, one)
-        else:
-            groups.insert(0, [one])
-    return groups
-
-
-def _closest(one: Statement, group: Sequence[Statement], keys: Mapping[str, Key]) -> float:
-    return max((_likeness(keys[one.id], keys[s.id]) for s in group if figures_fit(one, s)), default=0.0)
+            near = first >= 0 and any(index.keys[one.id].all & index.keys[s.id].all for s in index.groups[first])
+            place = first if near else -1
+        index.put(one, place)
+    return index.groups
 
 
 def _likeness(a: Key, b: Key) -> float:

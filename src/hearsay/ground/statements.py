@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from hearsay.packs.lexicon import pattern, words
 from hearsay.packs.propositions import propositions
@@ -18,7 +19,7 @@ FEWEST = 4
 def statements(article: Article, reading: Reading, made_by: str) -> list[Statement]:
     """Attributed and own statements of one article, by place."""
     out = [s for a in reading.attributions for s in _attributed(article, reading.sentences, a, made_by)]
-    said = [span for a in reading.attributions for span in (*a.source, *a.cue, *a.content)]
+    said = _joined(span for a in reading.attributions for span in (*a.source, *a.cue, *a.content))
     for sentence in reading.sentences:
         if _covered(article.text, sentence, said) <= MOSTLY and re.search(r"\w", article.text[slice(*sentence)]):
             out.append(_own(article, sentence, made_by))
@@ -49,7 +50,12 @@ def _propositions(language: str, text: str, sentences: Sequence[Span], content: 
     """The content sentence by sentence; pieces that lie in one sentence are one proposition."""
     by_sentence: dict[int, list[Span]] = {}
     for start, end in content:
-        parts = [(i, max(start, s), min(end, e)) for i, (s, e) in enumerate(sentences) if s < end and start < e]
+        at = max(0, bisect_right(sentences, start, key=lambda s: s[0]) - 1)
+        parts = []
+        while at < len(sentences) and sentences[at][0] < end:
+            if start < sentences[at][1]:
+                parts.append((at, max(start, sentences[at][0]), min(end, sentences[at][1])))
+            at += 1
         for i, s, e in parts or [(-1, start, end)]:
             by_sentence.setdefault(i, []).append((s, e))
     hulls = [(min(s for s, _ in parts), max(e for _, e in parts)) for _, parts in sorted(by_sentence.items())]
@@ -108,9 +114,29 @@ def gist(text: str, span: Span, longest: int = 200) -> str:
     return line[:longest].rsplit(" ", 1)[0] + " …"
 
 
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Sorted, overlapping ones made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
 def _covered(text: str, sentence: Span, said: Sequence[Span]) -> float:
-    """Share of the sentence's visible characters that some attribution holds."""
+    """Share of the sentence's visible characters that some attribution holds; ``said`` is sorted and disjoint."""
     start, end = sentence
-    held = {i for s, e in said for i in range(max(s, start), min(e, end)) if not text[i].isspace()}
-    visible = sum(not c.isspace() for c in text[start:end])
-    return len(held) / visible if visible else 0.0
+    first = max(0, bisect_right(said, start, key=lambda s: s[0]) - 1)
+    held = 0
+    for s, e in said[first:]:
+        if s >= end:
+            break
+        held += _visible(text[max(s, start) : min(e, end)])
+    visible = _visible(text[start:end])
+    return held / visible if visible else 0.0
+
+
+def _visible(text: str) -> int:
+    return sum(not c.isspace() for c in text)

@@ -1,5 +1,6 @@
 """The ground room as a step: where, when, how much and who, each on the statement that says it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -66,18 +67,24 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def _placed(made: Sequence[Statement], sentences: Sequence[Span], found: Sequence[Any]) -> dict[str, list[Any]]:
     """The smallest statement around each; what stands outside all goes to the nearest of its sentence."""
+    near: dict[int, list[Statement]] = {}
+    for statement in made:
+        for line in range(_line(sentences, statement.span[0]), _line(sentences, statement.span[1] - 1) + 1):
+            near.setdefault(line, []).append(statement)
     out: dict[str, list[Any]] = {}
     for one in sorted(found, key=lambda x: x.span):
-        around = [s for s in made if _within(one.span, s.span)]
-        home = min(around, key=lambda s: (s.span[1] - s.span[0], s.id), default=None) or _nearest(made, sentences, one.span)
+        held = near.get(_line(sentences, one.span[0]), [])
+        around = [s for s in held if _within(one.span, s.span)]
+        home = min(around, key=lambda s: (s.span[1] - s.span[0], s.id), default=None) or _nearest(held, one.span)
         if home is not None:
             out.setdefault(home.id, []).append(one)
     return out
 
 
-def _nearest(made: Sequence[Statement], sentences: Sequence[Span], span: Span) -> Statement | None:
-    line = next((s for s in sentences if s[0] <= span[0] < s[1]), None)
-    if line is None:
-        return None
-    near = [s for s in made if s.span[0] < line[1] and line[0] < s.span[1]]
-    return min(near, key=lambda s: (max(s.span[0] - span[1], span[0] - s.span[1], 0), s.span, s.id), default=None)
+def _line(sentences: Sequence[Span], position: int) -> int:
+    """Which sentence holds a place, or stands before it."""
+    return max(0, bisect_right(sentences, position, key=lambda s: s[0]) - 1)
+
+
+def _nearest(held: Sequence[Statement], span: Span) -> Statement | None:
+    return min(held, key=lambda s: (max(s.span[0] - span[1], span[0] - s.span[1], 0), s.span, s.id), default=None)
