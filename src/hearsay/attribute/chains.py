@@ -36,7 +36,9 @@ def chains(
     own = cast.canonical(article.outlet or "")
     memory = make_memory(cast, sentences, contents, root=carriers(article), title=article.title_span, own=own)
     pieces: dict[int, Piece] = {}
-    for i in sorted(range(len(found)), key=lambda i: (_in_title(article, found[i]), _depth(found, i), _position(found[i]))):
+    for i in sorted(
+        range(len(found)), key=lambda i: (_in_title(article, _root(found, i)), _depth(found, i), _position(found[i]))
+    ):
         parent = found[i].within
         root = pieces[parent].chain if parent is not None else memory.root
         pieces[i] = Piece(found[i], _chain(article, cast, memory, found[i], root))
@@ -73,6 +75,11 @@ def _in_title(article: Article, found: Found) -> bool:
     """Headlines are read last: the body tells who *officials* are."""
     span = article.title_span
     return span is not None and span[0] <= _position(found) < span[1]
+
+
+def _root(found: Sequence[Found], index: int) -> Found:
+    parent = found[index].within
+    return found[index] if parent is None else _root(found, parent)
 
 
 def _depth(found: Sequence[Found], index: int) -> int:

@@ -1,5 +1,6 @@
 """Which content belongs to which cue, and which source to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,23 +20,26 @@ class Linked:
     score: float
 
 
-def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats) -> list[Linked]:
+def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats, lines: Sequence[int]) -> list[Linked]:
     """Each content goes to its best cue, each cue to its best source or none.
 
     ``to_cue`` and ``to_source`` are log probabilities (words, 1 + words), column 0 for none;
-    ``certain`` the log probability of each word's label. A cue without content is dropped:
-    most such cues are false alarms.
+    ``certain`` the log probability of each word's label, ``lines`` the line that each word stands on.
+    A cue without content is dropped: most such cues are false alarms.
     """
     cues = [r for r in found if r[0] == CUE]
     sources = [r for r in found if r[0] == SOURCE]
     contents: dict[Run, list[Run]] = {cue: [] for cue in cues}
     for content in (r for r in found if r[0] == CONTENT):
-        if cues:
-            contents[max(cues, key=lambda cue: _points(to_cue, content, cue))].append(content)
+        # Quotations run on over paragraphs, but a paragraph with a cue of its own keeps its contents.
+        near = [c for c in cues if lines[c[1]] == lines[content[1]]] or cues
+        if near:
+            contents[max(near, key=lambda cue: _points(to_cue, content, cue))].append(content)
     out = []
     for cue, held in contents.items():
         if held:
-            source = _source_of(cue, sources, to_source)
+            beside = [s for s in sources if lines[s[1]] == lines[cue[1]]]
+            source = _source_of(cue, beside, to_source)
             parts = [cue, *held, *([source] if source else [])]
             score = float(np.exp(np.mean([certain[s:e].mean() for _, s, e in parts])))
             out.append(Linked(_ranges([source] if source else []), _ranges([cue]), _ranges(held), score))
@@ -43,6 +47,7 @@ def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats) -
 
 
 def _source_of(cue: Run, sources: list[Run], to_source: Floats) -> Run | None:
+    """The best source on the cue's own line: of 2,066 in PolNeAR dev one stands elsewhere."""
     none = float(to_source[cue[1] : cue[2], 0].mean())
     best = max(sources, key=lambda s: _points(to_source, cue, s), default=None)
     return best if best and _points(to_source, cue, best) > none else None
