@@ -2,7 +2,9 @@
 
 import pytest
 
+from hearsay.attribute.cast import completed
 from hearsay.attribute.sources import read_phrase
+from hearsay.records import Name
 from tests.attribute.builders import names
 
 
@@ -50,3 +52,21 @@ def test_a_name_decides_before_the_noun(phrase: str, given: dict[str, str], kind
 def test_unnamed_people_are_counted_as_written(phrase: str, count: int | None) -> None:
     """*Two officials* are two; *officials* are not counted."""
     assert read_phrase("en", phrase, (0, len(phrase)), []).count == count
+
+
+def test_names_are_made_whole_and_of_one_kind() -> None:
+    """A name cut in two is joined, one cut short goes on, a surname is found again, and the majority decides the kind."""
+    text = "Nowa Wola mill closed. Eva Lindqvist spoke in Nowa Wola. EVA Lindqvist wept in Nowa Wola, said Port Talbot Steel."
+    spans = [("Nowa", "location"), ("Wola mill", "facility"), ("Eva Lindqvist", "person"), ("Nowa Wola.", "organisation")]
+    made = [Name(span=(text.index(w), text.index(w) + len(w.rstrip("."))), kind=k) for w, k in spans]  # type: ignore[arg-type]
+    last = text.rindex("Nowa Wola")
+    made += [
+        Name(span=(last, last + 4), kind="location"),
+        Name(span=(text.index("Port"), text.index("Port") + 4), kind="organisation"),
+    ]
+    found = [(text[slice(*n.span)], n.kind) for n in completed(text, "en", made)]
+
+    assert ("Nowa Wola mill", "facility") in found
+    assert ("EVA Lindqvist", "person") in found
+    assert ("Port Talbot Steel", "organisation") in found or ("Port Talbot", "organisation") in found
+    assert [kind for words, kind in found if words == "Nowa Wola"] == ["location", "location"]

@@ -1,13 +1,16 @@
 """Who appears in an article under which names."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from hearsay.attribute.sources import apposed_outlet
 from hearsay.packs.lexicon import words
 from hearsay.records import Name, NameKind
 
+TIES: tuple[NameKind, ...] = ("location", "organisation", "person", "facility", "people", "other")
+"""Which kind wins when a name is read as often one way as another."""
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
 
@@ -27,7 +30,7 @@ class Cast:
         return self.full.get(tidy.lower(), calm(tidy))
 
 
-def make_cast(text: str, language: str, names: list[Name], newsrooms: Iterable[str] = ()) -> Cast:
+def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[str] = ()) -> Cast:
     """Join surnames to full names, short names of bodies to long ones, initials to what they abbreviate.
 
     ``newsrooms`` are outlets known from elsewhere: the article's own, the agency it credits.
@@ -36,40 +39,75 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Iterable[s
     outlets = frozenset(bare_name(language, name).lower() for name in (*told, *newsrooms))
     spelled = [bare_name(language, text[slice(*n.span)]) for n in names]
     kinds = dict(zip((s.lower() for s in spelled), (n.kind for n in names), strict=True))
-    longer = sorted({s for s in spelled if " " in s}, key=lambda s: (s.isupper(), len(s), s))
+    rooms = [bare_name(language, name) for name in newsrooms]
+    longer = sorted({s for s in (*spelled, *rooms) if " " in s}, key=lambda s: (s.isupper(), len(s), s))
     full: dict[str, str] = {}
-    for short in dict.fromkeys(spelled):
+    for short in dict.fromkeys([*spelled, *rooms]):
         match = next((name for name in longer if _abbreviates(short, name, kinds.get(name.lower()) == "person")), None)
         full[short.lower()] = calm(match or short)
     return Cast(text, language, names, full, outlets)
 
 
-def completed(text: str, names: list[Name]) -> list[Name]:
-    """Names with the ones the model missed: what is a person's name once is one wherever it stands.
-
-    A known surname takes the capitalised words before it along: *ROSA Lindqvist* where only *Lindqvist* was found.
+def completed(text: str, language: str, names: list[Name]) -> list[Name]:
+    """Names made whole and of one kind: a name that is cut short takes the capitalised word after it, the same words
+    are the same kind everywhere, and a person's surname is one wherever it stands.
     """
-    taken = [n.span for n in names]
-    out = list(names)
-    for word, kind in _sure(text, names).items():
-        for match in re.finditer(rf"(?<!\w)((?:[^\W\d_a-z][\w’'-]+ ){{0,2}}){re.escape(word)}(?!\w)", text):
-            span = match.span()
-            if match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the"):
-                span = (match.end() - len(word), match.end())
-            if not any(s < span[1] and span[0] < e for s, e in taken):
-                taken.append(span)
-                out.append(Name(span=span, kind=kind))
-    return sorted(out, key=lambda n: n.span)
+    names = _merged(text, names)
+    whole = [_whole(text, language, n, names) for n in names]
+    kinds: dict[str, Counter[NameKind]] = {}
+    for name in whole:
+        kinds.setdefault(_key(text, name), Counter())[name.kind] += 1
+    most = {key: max(seen, key=lambda kind: (seen[kind], -TIES.index(kind))) for key, seen in kinds.items()}
+    agreed = [replace(n, kind=most[_key(text, n)]) for n in whole]
+    return sorted(agreed + _surnames(text, agreed), key=lambda n: n.span)
 
 
-def _sure(text: str, names: list[Name]) -> dict[str, NameKind]:
-    """Last words of persons and whole names of bodies, capitalised, each with the kind it has most often."""
-    seen: dict[str, list[NameKind]] = {}
+def _merged(text: str, names: list[Name]) -> list[Name]:
+    """Two names with one space between them are one: *Polski* and *Trambesh station*."""
+    out: list[Name] = []
     for name in names:
-        word = re.sub(r"['’]s?$", "", text[slice(*name.span)]).split(" ")[-1]
-        if name.kind == "person" and len(word) > 3 and word[0].isupper():
-            seen.setdefault(word, []).append(name.kind)
-    return {word: max(kinds, key=kinds.count) for word, kinds in seen.items()}
+        last = out[-1] if out else None
+        touching = last is not None and text[last.span[1] : name.span[0]] == " " and text[name.span[0]].isupper()
+        if last and touching and "people" not in (last.kind, name.kind) and not text[slice(*last.span)].isupper():
+            out[-1] = replace(last, span=(last.span[0], name.span[1]), kind=name.kind)
+        else:
+            out.append(name)
+    return out
+
+
+def _key(text: str, name: Name) -> str:
+    return re.sub(r"['’]s?$", "", text[slice(*name.span)].lower())
+
+
+def _whole(text: str, language: str, name: Name, names: list[Name]) -> Name:
+    """*Polski* of *Polski Trambesh*: a capital in the middle of a line goes on with the name."""
+    start, end = name.span
+    after = re.match(r" ([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)(?![\w’'])", text[end : end + 40])
+    titled = text[start:end].isupper() or name.kind in ("people", "other")
+    if not after or titled or after.group(1).lower() in words(language, "not_names"):
+        return name
+    if any(end < n.span[0] + 1 <= end + after.end() for n in names):
+        return name
+    return replace(name, span=(start, end + after.end()))
+
+
+def _surnames(text: str, names: list[Name]) -> list[Name]:
+    """Surnames the model passed over, with the capitalised words before them: *ROSA Lindqvist*."""
+    known = {re.sub(r"['’]s?$", "", text[slice(*n.span)]).split(" ")[-1] for n in names if n.kind == "person"}
+    known = {word for word in known if len(word) > 3 and word[0].isupper()}
+    if not known:
+        return []
+    taken = bytearray(len(text))
+    for start, end in (n.span for n in names):
+        taken[start:end] = b"\1" * (end - start)
+    any_surname = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    out = []
+    for match in re.finditer(rf"(?<!\w)((?:[^\W\d_a-z][\w’'-]+ ){{0,2}})({any_surname})(?!\w)", text):
+        titled = match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the")
+        span = match.span(2) if titled else match.span()
+        if not any(taken[slice(*span)]):
+            out.append(Name(span=span, kind="person"))
+    return out
 
 
 def bare_name(language: str, spelled: str) -> str:

@@ -31,7 +31,7 @@ def chains(
 ) -> list[Attribution]:
     """Attributions with chains, in the order found; ids of parents filled in."""
     language = article.language or "en"
-    cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
+    cast = make_cast(article.text, language, names, newsrooms(article))
     contents = [c for f in found if f.within is None for c in f.content]
     own = cast.canonical(article.outlet or "")
     memory = make_memory(cast, sentences, contents, root=carriers(article), title=article.title_span, own=own)
@@ -49,6 +49,11 @@ def chains(
 def outlet_voice(article: Article) -> Voice:
     """The outlet itself, the first voice of every chain."""
     return Voice(name=article.outlet or OUR_REPORT, kind="outlet")
+
+
+def newsrooms(article: Article) -> list[str]:
+    """Outlets known before a word is read: the article's own and the agency it credits."""
+    return [name for name in (article.outlet, article.agency) if name]
 
 
 def carriers(article: Article) -> tuple[Voice, ...]:

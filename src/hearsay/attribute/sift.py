@@ -12,8 +12,21 @@ from hearsay.records import Name, Span
 
 def sift(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Sequence[Found]) -> list[Found]:
     """Fill in subjects, drop what tells nothing; children of what is dropped go to its parent."""
-    filled = [_with_subject(language, text, sentences, names, f) for f in found]
+    whole = [_whole_source(language, text, f) for f in found]
+    filled = [_with_subject(language, text, sentences, names, f) for f in whole]
     return _renumbered(filled, [f for f in filled if _tells(language, text, f)])
+
+
+def _whole_source(language: str, text: str, found: Found) -> Found:
+    """A source that is only *the* or *a* was cut short: it goes on to the next mark, cue or content."""
+    if not found.source or not set(text[slice(*found.source[0])].lower().split()) <= words(language, "article") | words(
+        language, "indefinite"
+    ):
+        return found
+    start, end = found.source[0]
+    stops = [s for s, _ in (*found.cue, *found.content) if s >= end]
+    match = re.compile(r"(?: [^\W\d_][\w’'-]*){1,4}").match(text, end, min([end + 60, *stops]))
+    return replace(found, source=((start, match.end()), *found.source[1:])) if match else found
 
 
 def _with_subject(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Found) -> Found:

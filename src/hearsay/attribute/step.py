@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hearsay import packs
 from hearsay.attribute.answers import open_questions, responses, spoken_for
 from hearsay.attribute.cast import completed, make_cast
-from hearsay.attribute.chains import carriers, chains
+from hearsay.attribute.chains import carriers, chains, newsrooms
 from hearsay.attribute.encoder import Encoder
 from hearsay.attribute.reading import read
 from hearsay.attribute.sentences import sentences
@@ -36,12 +36,12 @@ class Attribute:
         if language not in packs.languages():
             return Reading(article=article.id, sentences=lines)
         found, names = read(self.encoder, article.text, article.body, self.nested)
-        names = completed(article.text, names)
+        names = completed(article.text, language, names)
         found = sift(language, article.text, lines, names, found)
         made = chains(article, found, names, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
         made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
-        cast = make_cast(article.text, language, names, filter(None, (article.outlet, article.agency)))
+        cast = make_cast(article.text, language, names, newsrooms(article))
         memory = make_memory(cast, lines, [c for a in made for c in a.content], root=carriers(article))
         for one in made:
             voice_of(memory, one.source)

@@ -57,14 +57,27 @@ class Scene:
 def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: Gazetteer) -> Scene:
     """Cut the report's own text into words and find its dateline."""
     dateline = article.dateline.span if article.dateline else _dateline(article)
-    spans = sorted({*article.body, *([dateline] if dateline else [])})
+    # A dateline may stand inside a paragraph, or on a line of its own.
+    spans = sorted({*article.body, *([dateline] if dateline else [])}, key=lambda s: (s[0], -s[1]))
     words: list[Word] = []
     for start, end in spans:
         if not words or start >= words[-1].end:
             words += words_of(article.text, start, end)
-    taken = tuple(sorted(name.span for name in names if name.kind in ("person", "organisation", "other")))
+    taken = tuple(
+        sorted(
+            name.span for name in names if name.kind in ("person", "organisation", "other") and not _open(name, article, dateline)
+        )
+    )
     foreign = article.language is not None and article.language not in languages()
     return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer, foreign=foreign)
+
+
+def _open(name: Name, article: Article, dateline: Span | None) -> bool:
+    """Names the model may have misread: in a dateline stands a place, and one word alone may be a person or a town."""
+    if dateline and dateline[0] <= name.span[0] < dateline[1]:
+        return True
+    spelled = article.text[slice(*name.span)]
+    return " " not in spelled and " " not in (name.full or spelled)
 
 
 def _dateline(article: Article) -> Span | None:

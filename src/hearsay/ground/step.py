@@ -26,8 +26,8 @@ class Ground:
         """Every place, time, figure and check stands on one statement: the innermost that holds it."""
         language = article.language or "en"
         made = statements(article, reading, self.name)
-        spans = [*article.body, *([article.dateline.span] if article.dateline else [])]
-        times = find_times(article.text, sorted(spans), language=language, published=article.published)
+        spans = _read(article)
+        times = find_times(article.text, spans, language=language, published=article.published)
         figures = find_figures(article.text, article.body, language=language, times=times)
         places = find_places(article, reading.names, self.gazetteer)
         checks = check_distances(article, reading.sentences, places, figures, self.gazetteer)
@@ -47,6 +47,12 @@ class Ground:
             figures=of(Figure),
             checks=of(Check),
         )
+
+
+def _read(article: Article) -> list[Span]:
+    """The body, and the dateline where it has a line of its own."""
+    line = [article.dateline.span] if article.dateline else []
+    return sorted([*article.body, *(s for s in line if not any(_within(s, paragraph) for paragraph in article.body))])
 
 
 def _with_dateline(article: Article, places: Sequence[Place], times: Sequence[Time]) -> Article:
