@@ -11,6 +11,8 @@ from hearsay.records import Name, NameKind
 
 TIES: tuple[NameKind, ...] = ("location", "organisation", "person", "facility", "people", "other")
 """Which kind wins when a name is read as often one way as another."""
+NOUN = 3
+"""What the noun before a name counts, against one for each time the model read it."""
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
 
@@ -52,14 +54,28 @@ def completed(text: str, language: str, names: list[Name]) -> list[Name]:
     """Names made whole and of one kind: a name that is cut short takes the capitalised word after it, the same words
     are the same kind everywhere, and a person's surname is one wherever it stands.
     """
-    names = _merged(text, names)
+    names = _merged(text, [n for n in names if any(c.isupper() for c in text[slice(*n.span)])])
     whole = [_whole(text, language, n, names) for n in names]
     kinds: dict[str, Counter[NameKind]] = {}
     for name in whole:
-        kinds.setdefault(_key(text, name), Counter())[name.kind] += 1
+        kinds.setdefault(_key(text, name), Counter()).update(_votes(text, language, name))
     most = {key: max(seen, key=lambda kind: (seen[kind], -TIES.index(kind))) for key, seen in kinds.items()}
     agreed = [replace(n, kind=most[_key(text, n)]) for n in whole]
     return sorted(agreed + _surnames(text, agreed), key=lambda n: n.span)
+
+
+def _votes(text: str, language: str, name: Name) -> dict[NameKind, int]:
+    """The model's word, and that of the noun before: *operator X* is a body, *Minister X* a person."""
+    before = re.search(r"([\w-]+)\.? $", text[max(0, name.span[0] - 30) : name.span[0]])
+    noun = before.group(1).lower() if before else ""
+    votes: dict[NameKind, int] = {name.kind: 1}
+    if noun in words(language, "titles") | words(language, "kinds", "post") | words(language, "kinds", "spokesperson"):
+        votes["person"] = votes.get("person", 0) + NOUN
+    elif noun in words(language, "kinds", "organisation") | words(language, "kinds", "group") | words(
+        language, "outlets", "before"
+    ):
+        votes["organisation"] = votes.get("organisation", 0) + NOUN
+    return votes
 
 
 def _merged(text: str, names: list[Name]) -> list[Name]:

@@ -15,6 +15,8 @@ from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
 PHRASE_END = re.compile(r"[,.;:\n”\"]| (?:that|as|said|says|who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+CREDIT = re.compile(r"[.!?”\"] \(([^\W\d_a-z][\w .&’'-]{1,40})\)$")
+"""An agency in brackets at the end of the last paragraph: *(Reuters)*."""
 OUR_REPORT = "this report"
 
 
@@ -73,7 +75,9 @@ def _first_home(article: Article) -> str | None:
         home = PROPER.search(article.text, match.end(), min(end, match.end() + 60)) if match else None
         if home:
             return home.group().removeprefix("The ").strip()
-    return None
+    last = article.text[slice(*article.body[-1])] if article.body else ""
+    credit = CREDIT.search(last)
+    return credit.group(1) if credit and len(article.body) > 2 else None
 
 
 def _in_title(article: Article, found: Found) -> bool:

@@ -52,7 +52,20 @@ def _tells(language: str, text: str, found: Found) -> bool:
     if not set(re.findall(r"\w+", " ".join(text[s:e] for s, e in found.content).lower())) - words(language, "article"):
         return False
     quoted = found.within is None and mode(text, found.content) != "indirect"
-    return bool(source) or quoted or bool(pattern(language, "firmness", "hearsay_cue").search(cue))
+    return bool(source) or quoted or _hearsay(language, cue, nested=found.within is not None)
+
+
+def _hearsay(language: str, cue: str, *, nested: bool) -> bool:
+    """*Is alleged to* and *reportedly* pass something on; *the alleged plan* only hedges a noun.
+
+    Inside what a source says, *reportedly* is the outlet's own caution and no further voice.
+    """
+    match = pattern(language, "firmness", "hearsay_cue").search(cue)
+    if match is None:
+        return False
+    if pattern(language, "firmness", "adverbs").fullmatch(match.group()):
+        return not nested
+    return not re.match(r"\s+(?!to\b|that\b|by\b)\w", cue[match.end() :])
 
 
 def _renumbered(found: Sequence[Found], kept: Sequence[Found]) -> list[Found]:

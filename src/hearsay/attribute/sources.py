@@ -65,7 +65,8 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
         and n.kind != "people"
         and (not common or _ends_with(text, n, head) or _apposed(language, text, span, n))
     ]
-    return own[0] if own else None
+    core = span[0] + len(text[slice(*span)].split(",")[0])
+    return next((n for n in reversed(own) if n.span[1] <= core), own[0] if own else None)
 
 
 def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:

@@ -47,7 +47,12 @@ class Memory:
     def names_before(self, position: int, kinds: tuple[str, ...]) -> Iterator[Name]:
         """Names outside what was said, before a place, latest first."""
         end = bisect_right(self.free, position, key=lambda n: n.span[1])
-        return (n for n in reversed(self.free[max(0, end - LOOK_BACK) : end]) if n.kind in kinds)
+        near = reversed(self.free[max(0, end - LOOK_BACK) : end])
+        return (n for n in near if n.kind in kinds and not self.ours(self.cast.text[slice(*n.span)]))
+
+    def ours(self, name: str) -> bool:
+        """Whether a name is the outlet's own, in full or short."""
+        return bool(self.own) and self.cast.canonical(name).lower() == self.own.lower()
 
     def sentence(self, position: int) -> Span | None:
         """The sentence that holds a place."""
@@ -146,7 +151,9 @@ def _antecedent(memory: Memory, phrase: Phrase, kind: str) -> Voice | None:
     if phrase.text.lower() in ("who", "which") and nearest is not None:
         return nearest
     fits = {"singular": _one_person, "plural": _several, "thing": _body}[kind]
-    last = next(((v.mention[0] if v.mention else 0, v) for _, v in memory.before(at) if fits(v)), None)
+    last = next(
+        ((v.mention[0] if v.mention else 0, v) for _, v in memory.before(at) if fits(v) and not memory.ours(v.name)), None
+    )
     name = _subject_name(memory, at, ("person",) if kind == "singular" else ("organisation",))
     if name is not None and (last is None or name.span[0] > last[0]) and kind != "plural":
         return _from_name(memory, name)
@@ -209,11 +216,11 @@ def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
     if same:
         return replace(same[0], role=same[0].role)
     if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
-        return next((v for _, v in memory.before(at) if v.kind == "outlet" and v.name != memory.own), None)
+        return next((v for _, v in memory.before(at) if v.kind == "outlet" and not memory.ours(v.name)), None)
     core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
-    if " of " in core or phrase.kind not in ("organisation", "group") or len(core.split()) > 2:
+    if " of " in core or phrase.kind not in ("organisation", "group"):
         return _by_title(memory, phrase)
-    earlier = next((v for _, v in memory.before(at) if v.kind == phrase.kind), None)
+    earlier = next((v for _, v in memory.before(at) if v.kind == phrase.kind and not memory.ours(v.name)), None)
     name = next(iter(memory.names_before(at, ("organisation",))), None) if phrase.kind == "organisation" else None
     return earlier or (_from_name(memory, name) if name else None)
 
