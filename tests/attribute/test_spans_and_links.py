@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.attribute.links import CONTENT, CUE, SOURCE, link
+from hearsay.attribute.links import CONTENT, CUE, SOURCE, Places, link
 from hearsay.attribute.spans import ROLES, best_path, bio_labels, log_softmax, runs
 
 
@@ -34,14 +34,29 @@ def _pointing(words: int, targets: dict[int, int]) -> np.ndarray:
 def test_a_source_serves_two_cues() -> None:
     """One speaker may say two things: both attributions hold the source."""
     found = [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 4), (CUE, 5, 6), (CONTENT, 6, 8)]
-    made = link(found, _pointing(8, {2: 1, 3: 1, 6: 5, 7: 5}), _pointing(8, {1: 0, 5: 0}), np.zeros(8, np.float32), [0] * 8)
+    made = link(
+        found,
+        _pointing(8, {2: 1, 3: 1, 6: 5, 7: 5}),
+        _pointing(8, {1: 0, 5: 0}),
+        np.zeros(8, np.float32),
+        Places([0] * 8, [True] * 8),
+    )
 
     assert [(m.source, m.content) for m in made] == [(((0, 1),), ((2, 4),)), (((0, 1),), ((6, 8),))]
 
 
 def test_a_cue_without_content_is_dropped() -> None:
     """A verb that introduces nothing is no attribution."""
-    assert link([(SOURCE, 0, 1), (CUE, 1, 2)], _pointing(2, {}), _pointing(2, {1: 0}), np.zeros(2, np.float32), [0, 0]) == []
+    assert (
+        link(
+            [(SOURCE, 0, 1), (CUE, 1, 2)],
+            _pointing(2, {}),
+            _pointing(2, {1: 0}),
+            np.zeros(2, np.float32),
+            Places([0, 0], [True] * 2),
+        )
+        == []
+    )
 
 
 def test_a_cue_that_points_nowhere_has_no_source() -> None:
@@ -56,7 +71,7 @@ def test_a_cue_that_points_nowhere_has_no_source() -> None:
 def test_a_cue_has_its_source_on_its_own_line() -> None:
     """However strongly it points to another paragraph, nobody there is its speaker."""
     found = [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 3)]
-    made = link(found, _pointing(3, {2: 1}), _pointing(3, {1: 0}), np.zeros(3, np.float32), [0, 1, 1])
+    made = link(found, _pointing(3, {2: 1}), _pointing(3, {1: 0}), np.zeros(3, np.float32), Places([0, 1, 1], [True] * 3))
 
     assert made[0].source == ()
 
@@ -64,6 +79,14 @@ def test_a_cue_has_its_source_on_its_own_line() -> None:
 def test_a_paragraph_with_a_cue_keeps_its_contents() -> None:
     """A quotation may run on from another paragraph, but not past a cue beside it."""
     found = [(CUE, 0, 1), (CONTENT, 1, 2), (CUE, 2, 3), (CONTENT, 3, 4)]
-    made = link(found, _pointing(4, {1: 0, 3: 0}), _pointing(4, {}), np.zeros(4, np.float32), [0, 0, 1, 1])
+    made = link(found, _pointing(4, {1: 0, 3: 0}), _pointing(4, {}), np.zeros(4, np.float32), Places([0, 0, 1, 1], [True] * 4))
 
     assert [m.content for m in made] == [((1, 2),), ((3, 4),)]
+
+
+def test_only_a_quotation_runs_on_into_another_paragraph() -> None:
+    """Words without marks in a paragraph without a cue belong to nobody."""
+    found, places = [(CUE, 0, 1), (CONTENT, 1, 2), (CONTENT, 2, 3)], Places([0, 0, 1], [False, False, False])
+    made = link(found, _pointing(3, {1: 0, 2: 0}), _pointing(3, {}), np.zeros(3, np.float32), places)
+
+    assert [m.content for m in made] == [((1, 2),)]

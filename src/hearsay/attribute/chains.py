@@ -9,7 +9,7 @@ from typing import Literal
 from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
-from hearsay.attribute.sources import PROPER, is_outlet, read_phrase
+from hearsay.attribute.sources import PROPER, body_kind, is_outlet, read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, make_memory, voice_of
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
@@ -49,8 +49,10 @@ def chains(
 
 
 def outlet_voice(article: Article) -> Voice:
-    """The outlet itself, the first voice of every chain."""
-    return Voice(name=article.outlet or OUR_REPORT, kind="outlet")
+    """The outlet itself, the first voice of every chain; a body that publishes its own statement is no outlet."""
+    name = article.outlet or OUR_REPORT
+    press_release = pattern(article.language or "en", "bodies").search(name)
+    return Voice(name=name, kind=body_kind(article.language or "en", name) if press_release else "outlet")
 
 
 def newsrooms(article: Article) -> list[str]:

@@ -20,19 +20,29 @@ class Linked:
     score: float
 
 
-def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats, lines: Sequence[int]) -> list[Linked]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of every word, the line it stands on and whether it stands inside quotation marks."""
+
+    lines: Sequence[int]
+    quoted: Sequence[bool]
+
+
+def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats, places: Places) -> list[Linked]:
     """Each content goes to its best cue, each cue to its best source or none.
 
     ``to_cue`` and ``to_source`` are log probabilities (words, 1 + words), column 0 for none;
-    ``certain`` the log probability of each word's label, ``lines`` the line that each word stands on.
+    ``certain`` the log probability of each word's label.
     A cue without content is dropped: most such cues are false alarms.
     """
+    lines = places.lines
     cues = [r for r in found if r[0] == CUE]
     sources = [r for r in found if r[0] == SOURCE]
     contents: dict[Run, list[Run]] = {cue: [] for cue in cues}
     for content in (r for r in found if r[0] == CONTENT):
-        # Quotations run on over paragraphs, but a paragraph with a cue of its own keeps its contents.
-        near = [c for c in cues if lines[c[1]] == lines[content[1]]] or cues
+        near = [c for c in cues if lines[c[1]] == lines[content[1]]]
+        if not near and places.quoted[content[1]]:
+            near = cues  # a quotation runs on into paragraphs that have no cue of their own
         if near:
             contents[max(near, key=lambda cue: _points(to_cue, content, cue))].append(content)
     out = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from hearsay.attribute.encoder import Encoder, Scores
-from hearsay.attribute.links import link
+from hearsay.attribute.links import Places, link
 from hearsay.attribute.spans import NAME_KINDS, best_path, runs
 from hearsay.attribute.words import NEW_LINE, Words, split_words
 from hearsay.records import Name, Span
@@ -94,8 +94,9 @@ def _same(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
 def _attributions(words: Words, scores: Scores) -> list[Found]:
     role = scores.role.copy()
     role[:, 0] += OUTSIDE
-    lines = list(accumulate(gap == NEW_LINE for gap in words.gaps[scores.start : scores.end]))
-    linked = link(runs(best_path(role)), scores.cue, scores.source, scores.role.max(-1), lines)
+    here = slice(scores.start, scores.end)
+    places = Places(list(accumulate(g == NEW_LINE for g in words.gaps[here])), [bool(f[2]) for f in words.features[here]])
+    linked = link(runs(best_path(role)), scores.cue, scores.source, scores.role.max(-1), places)
     out = []
     for one in sorted(linked, key=lambda one: one.cue):
         source, cue, content = (_spans(words, scores.start, part) for part in (one.source, one.cue, one.content))
@@ -108,7 +109,11 @@ def _spans(words: Words, offset: int, ranges: tuple[tuple[int, int], ...]) -> tu
 
 
 def _names(words: Words, scores: Scores) -> list[Name]:
-    return [
-        Name(span=_spans(words, scores.start, ((s, e),))[0], kind=NAME_KINDS[kind])  # type: ignore[arg-type]
-        for kind, s, e in runs(best_path(scores.name))
-    ]
+    """Names without marks at their ends."""
+    out = []
+    for kind, s, e in runs(best_path(scores.name)):
+        inside = [w for w in range(scores.start + s, scores.start + e) if words.of(w)[0].isalnum()]
+        if inside:
+            span = (words.spans[inside[0]][0], words.spans[inside[-1]][1])
+            out.append(Name(span=span, kind=NAME_KINDS[kind]))  # type: ignore[arg-type]
+    return out

@@ -54,7 +54,7 @@ def _head(language: str, tokens: list[str]) -> str:
 
 def _own_name(language: str, text: str, span: Span, inside: list[Name], head: str) -> Name | None:
     """The name that the source is, not one it belongs to: *Peru's president* is not Peru."""
-    people = [n for n in inside if n.kind == "person" and not _possessive(text, n)]
+    people = [n for n in inside if n.kind == "person" and not _possessive(text, n) and not _belongs(language, text, span, n)]
     if people:
         return people[0]
     common = _common_noun(language, head)
@@ -67,6 +67,12 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
     ]
     core = span[0] + len(text[slice(*span)].split(",")[0])
     return next((n for n in reversed(own) if n.span[1] <= core), own[0] if own else None)
+
+
+def _belongs(language: str, text: str, span: Span, name: Name) -> bool:
+    """*A spokesman for X* is not X: a preposition stands between the noun and the name."""
+    before = text[span[0] : name.span[0]].rsplit(",", 1)[-1]
+    return bool(pattern(language, "belonging").search(before))
 
 
 def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
@@ -83,7 +89,9 @@ def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
         return Name(span=(span[0] + named.start(1), span[0] + named.end(1)), kind="organisation")
     human = any(head in words(language, "kinds", kind) for kind in ("spokesperson", "post", "person"))
     apposed = re.search(r"(?:, |(?<=[a-z]) )([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2})$", raw) if human else None
-    return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person") if apposed else None
+    if apposed is None or head in apposed.group(1).lower().split():
+        return None  # the capitalised words are the noun phrase itself: the Data Protection Authority
+    return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person")
 
 
 def _possessive(text: str, name: Name) -> bool:
