@@ -61,9 +61,8 @@ def test_a_cue_without_content_is_dropped() -> None:
 
 def test_a_cue_that_points_nowhere_has_no_source() -> None:
     """The pointer may choose nobody, even with a source near."""
-    made = link(
-        [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 3)], _pointing(3, {2: 1}), _pointing(3, {}), np.zeros(3, np.float32), [0, 0, 0]
-    )
+    found, places = [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 3)], Places([0, 0, 0], [True] * 3)
+    made = link(found, _pointing(3, {2: 1}), _pointing(3, {}), np.zeros(3, np.float32), places)
 
     assert made[0].source == ()
 

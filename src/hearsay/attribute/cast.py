@@ -43,10 +43,15 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
     kinds = dict(zip((s.lower() for s in spelled), (n.kind for n in names), strict=True))
     rooms = [bare_name(language, name) for name in newsrooms]
     longer = sorted({s for s in (*spelled, *rooms) if " " in s}, key=lambda s: (s.isupper(), len(s), s))
+    by_handle: dict[str, list[str]] = {}
+    for name in longer:
+        for handle in {*_ends(name), _initials(name)}:
+            by_handle.setdefault(handle.lower(), []).append(name)
     full: dict[str, str] = {}
     for short in dict.fromkeys([*spelled, *rooms]):
-        match = next((name for name in longer if _abbreviates(short, name, kinds.get(name.lower()) == "person")), None)
-        full[short.lower()] = calm(match or short)
+        near = {name for handle in (*_ends(short), short) for name in by_handle.get(handle.lower(), ())}
+        fits = [name for name in near if _abbreviates(short, name, kinds.get(name.lower()) == "person")]
+        full[short.lower()] = calm(min(fits, key=lambda s: (s.isupper(), len(s), s), default=short))
     return Cast(text, language, names, full, outlets)
 
 
@@ -148,5 +153,14 @@ def _abbreviates(short: str, name: str, person: bool) -> bool:
         return False
     if person:
         return b.endswith(" " + a) or (b.startswith(a + " ") and " " not in a)
-    initials = "".join(w[0] for w in LETTERS.findall(name) if w[0].isupper())
-    return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == initials)
+    return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == _initials(name))
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in LETTERS.findall(name) if w[0].isupper())
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """First and last word."""
+    parts = name.split(" ")
+    return parts[0], parts[-1]

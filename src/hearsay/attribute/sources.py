@@ -1,12 +1,15 @@
 """What a source phrase is: its head, its kind, how many, and whose capital it is."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Name, SourceKind, Span
 
 TOKEN = re.compile(r"[^\W\d_][\w’'.-]*|\d[\d,.]*(?:-\w+)*|[,(–—-]")
+MANY = 20
+"""Names that a source can hold."""
 NOUN_KINDS = ("outlet", "document", "post", "person", "government", "organisation", "group")
 """Tables of head nouns, in the order in which they are asked."""
 PROPER = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
@@ -27,15 +30,16 @@ class Phrase:
 
 
 def read_phrase(language: str, text: str, span: Span, names: list[Name], outlets: frozenset[str] = frozenset()) -> Phrase:
-    """Take a source apart. ``names`` are the names of the article, ``outlets`` those known to be newsrooms, in small letters."""
+    """Take a source apart. ``names`` are the names of the article by place, ``outlets`` those known to be newsrooms, in small letters."""
     raw = text[span[0] : span[1]]
     tokens = [m.group() for m in TOKEN.finditer(raw)]
-    inside = [n for n in names if span[0] <= n.span[0] and n.span[1] <= span[1]]
+    first = bisect_left(names, span[0], key=lambda n: n.span[0])
+    inside = [n for n in names[first : first + MANY] if n.span[1] <= span[1]]
     head = _head(language, tokens)
     name = _introduced(language, text, span, head) or _own_name(language, text, span, inside, head)
-    first = tokens[0].lower() if tokens else ""
-    vague = first in words(language, "indefinite") or first.isdigit() or not first
-    kind = _kind(language, raw, head, name, text, outlets, definite=not vague and first in words(language, "article"))
+    word = tokens[0].lower() if tokens else ""
+    vague = word in words(language, "indefinite") or word.isdigit() or not word
+    kind = _kind(language, raw, head, name, text, outlets, definite=not vague and word in words(language, "article"))
     return Phrase(raw, span, head, kind, name, not vague, _count(language, raw, tokens) if kind == "unnamed" else None)
 
 

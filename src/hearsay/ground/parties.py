@@ -1,6 +1,7 @@
 """People and bodies that a statement is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from hearsay.packs.lexicon import pattern
@@ -10,11 +11,13 @@ KINDS = {"person": "person", "organisation": "organisation", "people": "group"}
 
 
 def parties(article: Article, names: Sequence[Name], span: Span) -> tuple[Party, ...]:
-    """Names of persons, bodies and peoples inside a span, each once, by place."""
+    """Names of persons, bodies and peoples inside a span, each once, by place; ``names`` are by place."""
     language = article.language or "en"
     out: dict[str, Party] = {}
-    for name in names:
-        if name.kind in KINDS and span[0] <= name.span[0] and name.span[1] <= span[1]:
+    first = bisect_left(names, span[0], key=lambda n: n.span[0])
+    last = bisect_left(names, span[1], key=lambda n: n.span[0])
+    for name in names[first:last]:
+        if name.kind in KINDS and name.span[1] <= span[1]:
             full = name.full or article.text[slice(*name.span)]
             kind = KINDS[name.kind]
             if kind == "organisation" and pattern(language, "government", "words").search(full):
