@@ -26,7 +26,7 @@ def answers(text: str) -> list[Response]:
         ("Governor Ortiz has not spoken publicly about the matter.", "Governor Ortiz", "silent"),
         ("The owner would not say whether a ransom was paid.", "The owner", "declined"),
         ("The ministry confirmed the outage.", "The ministry", "confirmed"),
-        ("However, Mr Lund denied that the seal was broken.", "Mr Lund", "denied"),
+        ("However, Mr Lund denied that the seal was broken.", "Lund", "denied"),
         ("The bank neither confirmed nor denied the report.", "The bank", "declined"),
         ("The reporter put questions to the police, who had not answered by publication.", "the police", "no answer yet"),
     ],

@@ -34,6 +34,9 @@ def test_the_head_noun_decides_the_kind(phrase: str, kind: str) -> None:
     ("phrase", "given", "kind"),
     [
         ("Energy Minister Lars Holm", {"person": "Lars Holm"}, "person"),
+        ("Mr. Holm", {"person": "Nobody"}, "person"),
+        ("the Harbour Protection Authority", {"organisation": "Harbour Protection Authority"}, "government"),
+        ("a spokesman for Nordhavn", {"person": "Nordhavn"}, "organisation"),
         ("the Valletta Times", {"organisation": "Valletta Times"}, "outlet"),
         ("the website Fjordblikk", {"person": "Fjordblikk"}, "outlet"),
         ("Norway's foreign ministry", {"location": "Norway"}, "government"),

@@ -60,7 +60,7 @@ def completed(text: str, language: str, names: list[Name]) -> list[Name]:
     are the same kind everywhere, and a person's surname is one wherever it stands.
     """
     names = _merged(text, [n for n in names if any(c.isupper() for c in text[slice(*n.span)])])
-    whole = [_whole(text, language, n, names) for n in names]
+    whole = [n for n in (_whole(text, language, n, names) for n in names) if n.span[1] - n.span[0] > 1]
     kinds: dict[str, Counter[NameKind]] = {}
     for name in whole:
         kinds.setdefault(_key(text, name), Counter()).update(_votes(text, language, name))
@@ -103,6 +103,9 @@ def _key(text: str, name: Name) -> str:
 def _whole(text: str, language: str, name: Name, names: list[Name]) -> Name:
     """*Polski* of *Polski Trambesh*: a capital in the middle of a line goes on with the name."""
     start, end = name.span
+    dotted = re.match(r"(?:\.[A-Z](?![A-Za-z]))+\.?", text[end : end + 12])
+    if dotted and re.search(r"(?<![A-Za-z])[A-Z]$", text[start:end]):
+        return replace(name, span=(start, end + dotted.end()))  # U.N. is one word
     after = re.match(r" ([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)(?![\w’'])", text[end : end + 40])
     titled = text[start:end].isupper() or name.kind in ("people", "other")
     if not after or titled or after.group(1).lower() in words(language, "not_names"):

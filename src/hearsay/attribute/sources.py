@@ -30,13 +30,17 @@ class Phrase:
 
 
 def read_phrase(language: str, text: str, span: Span, names: list[Name], outlets: frozenset[str] = frozenset()) -> Phrase:
-    """Take a source apart. ``names`` are the names of the article by place, ``outlets`` those known to be newsrooms, in small letters."""
+    """Take a source apart.
+
+    ``names`` are the names of the article by place, ``outlets`` those known to be newsrooms, in small letters.
+    """
     raw = text[span[0] : span[1]]
     tokens = [m.group() for m in TOKEN.finditer(raw)]
     first = bisect_left(names, span[0], key=lambda n: n.span[0])
     inside = [n for n in names[first : first + MANY] if n.span[1] <= span[1]]
     head = _head(language, tokens)
     name = _introduced(language, text, span, head) or _own_name(language, text, span, inside, head)
+    name = name or _capitals(language, text, span, head)
     word = tokens[0].lower() if tokens else ""
     vague = word in words(language, "indefinite") or word.isdigit() or not word
     kind = _kind(language, raw, head, name, text, outlets, definite=not vague and word in words(language, "article"))
@@ -73,6 +77,21 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
     return next((n for n in reversed(own) if n.span[1] <= core), own[0] if own else None)
 
 
+def _capitals(language: str, text: str, span: Span, head: str) -> Name | None:
+    """Nothing but capitalised words, none of them a common noun: a name that the model passed over."""
+    raw = text[slice(*span)].rstrip(" ,")
+    plural = head.endswith("s") or len(head) < 3
+    if (
+        not PROPER.fullmatch(raw)
+        or plural
+        or _common_noun(language, head)
+        or _pronoun(language, raw)
+        or stands_for(language, raw)
+    ):
+        return None
+    return Name(span=(span[0], span[0] + len(raw)), kind="person")
+
+
 def _belongs(language: str, text: str, span: Span, name: Name) -> bool:
     """*A spokesman for X* is not X: a preposition stands between the noun and the name."""
     before = text[span[0] : name.span[0]].rsplit(",", 1)[-1]
@@ -80,8 +99,12 @@ def _belongs(language: str, text: str, span: Span, name: Name) -> bool:
 
 
 def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
-    """A name the model missed: *a group calling itself X*, *a spokesman, X Y*, *the operator, the X*."""
+    """A name the model missed: *Mr. X*, *a group calling itself X*, *a spokesman, X Y*, *the operator, the X*."""
     raw = text[slice(*span)].rstrip(" ,")
+    title = re.match(r"([\w]+)\.? ", raw)
+    person = PROPER.match(raw, title.end()) if title and title.group(1).lower() in words(language, "titles") else None
+    if person and not re.match(r"['’]s?\b", raw[person.end() :]):
+        return Name(span=(span[0] + person.start(), span[0] + person.end()), kind="person")
     called = pattern(language, "calling").search(raw)
     if called:
         spelled = PROPER.match(raw, called.end() + 1)
@@ -96,6 +119,11 @@ def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
     if apposed is None or head in apposed.group(1).lower().split():
         return None  # the capitalised words are the noun phrase itself: the Data Protection Authority
     return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person")
+
+
+def _pronoun(language: str, word: str) -> bool:
+    kinds = ("singular", "plural", "thing", "loose")
+    return word.lower() in words(language, "indefinite") or any(word.lower() in words(language, "pronouns", k) for k in kinds)
 
 
 def _possessive(text: str, name: Name) -> bool:
@@ -115,7 +143,7 @@ def _apposed(language: str, text: str, span: Span, name: Name) -> bool:
 
 
 def _common_noun(language: str, head: str) -> bool:
-    return any(head in words(language, "kinds", kind) for kind in NOUN_KINDS)
+    return any(head in words(language, "kinds", kind) for kind in (*NOUN_KINDS, "spokesperson"))
 
 
 def _kind(
