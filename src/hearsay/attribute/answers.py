@@ -9,17 +9,6 @@ from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
 
-CLAUSE = re.compile(
-    r"(?:[;:.?!”\"] |, (?:and|but|while|although|though|as) | (?:and|but|while) (?=[A-Z]|the |its |her |his )|—|–)",
-    re.IGNORECASE,
-)
-OPENER = re.compile(
-    r"^(?:according to [^,]+, |(?:on|in|at|by|for|to|as of) [^,]{2,40}, |[a-z]+ly, "
-    r"|however, |meanwhile, |but |and |yet |still, )+",
-    re.IGNORECASE,
-)
-TRAILING = re.compile(r"(?:\s|,|\bhas|\bhave|\bhad|\bis|\bwas|\bwere|\bare|\bdid|\balso|\bsimply|\bonly)+$")
-
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -43,6 +32,12 @@ def _answers(language: str) -> tuple[Pattern, ...]:
 def _open(language: str) -> tuple[re.Pattern[str], ...]:
     forms = table(language, "forms", topic="answers")
     return tuple(re.compile(_fill(p, forms), re.IGNORECASE) for p in table(language, "open", "phrases", topic="answers"))
+
+
+@cache
+def _subject(language: str, key: str) -> re.Pattern[str]:
+    """One of the patterns by which the subject of a clause is found."""
+    return re.compile(table(language, "subject", key, topic="answers"), re.IGNORECASE)
 
 
 def _fill(phrase: str, forms: dict[str, str]) -> str:
@@ -90,6 +85,7 @@ def _response(
 ) -> Response | None:
     text, language = article.text, memory.cast.language
     party = _party(text, language, sentence[0], match.start())
+    carrier = next((a for a in attributions if any(s <= match.start() and match.end() <= e for s, e in a.content)), None)
     own = next((a for a in attributions if any(s < match.end() and match.start() < e for s, e in a.cue)), None)
     if own is not None and own.source and own.chain[-1].name != NOT_STATED and status in ("confirmed", "denied"):
         name, span = own.chain[-1].name, own.source[0]
@@ -97,9 +93,10 @@ def _response(
             return None
     elif party is None:
         return None
+    elif carrier and text[slice(*party)].lower() in words(language, "pronouns", "first"):
+        name, span = carrier.chain[-1].name, party  # in a quotation "I" is the speaker
     else:
         name, span = voice_of(memory, (party,)).name, party
-    carrier = next((a for a in attributions if any(s <= match.start() and match.end() <= e for s, e in a.content)), None)
     return Response(
         article=article.id,
         party=name,
@@ -119,11 +116,15 @@ def _party(text: str, language: str, start: int, end: int) -> Span | None:
     relative = re.search(r",? (?:" + "|".join(table(language, "subject", "relative", topic="answers")) + r")[\s,]*$", before)
     if relative:
         before = before[: relative.start()]
-        before = before[max((m.end() for m in CLAUSE.finditer(before)), default=0) :] if "," not in before else before
-    cut = max((m.end() for m in CLAUSE.finditer(before)), default=0)
-    opener = OPENER.match(before[cut:])
+        before = (
+            before[max((m.end() for m in _subject(language, "clause").finditer(before)), default=0) :]
+            if "," not in before
+            else before
+        )
+    cut = max((m.end() for m in _subject(language, "clause").finditer(before)), default=0)
+    opener = _subject(language, "opener").match(before[cut:])
     cut += opener.end() if opener else 0
-    party = TRAILING.sub("", before[cut:])
+    party = _subject(language, "trailing").sub("", before[cut:])
     if relative and "," in party:
         party = party[party.rfind(",") + 1 :]
         cut = before.rfind(party)

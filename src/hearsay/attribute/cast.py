@@ -45,7 +45,7 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
     longer = sorted({s for s in (*spelled, *rooms) if " " in s}, key=lambda s: (s.isupper(), len(s), s))
     by_handle: dict[str, list[str]] = {}
     for name in longer:
-        for handle in {*_ends(name), _initials(name)}:
+        for handle in {*name.split(" "), _initials(name)}:
             by_handle.setdefault(handle.lower(), []).append(name)
     full: dict[str, str] = {}
     for short in dict.fromkeys([*spelled, *rooms]):
@@ -155,7 +155,7 @@ def _abbreviates(short: str, name: str, person: bool) -> bool:
     if a == b or len(a) >= len(b):
         return False
     if person:
-        return b.endswith(" " + a) or (b.startswith(a + " ") and " " not in a)
+        return b.endswith(" " + a) or (" " not in a and f" {a} " in f" {b} ")
     return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == _initials(name))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from hearsay.attribute.cast import Cast, make_cast
@@ -11,10 +12,9 @@ from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_a
 from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import PROPER, body_kind, is_outlet, read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, make_memory, voice_of
-from hearsay.packs.lexicon import pattern, words
+from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
-PHRASE_END = re.compile(r"[,.;:\n”\"]| (?:that|as|said|says|who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 CREDIT = re.compile(r"[.!?”\"] \(([^\W\d_a-z][\w .&’'-]{1,40})\)$")
 """An agency in brackets at the end of the last paragraph: *(Reuters)*."""
 OUR_REPORT = "this report"
@@ -157,7 +157,7 @@ def addressee(article: Article, language: str, found: Found) -> Span | None:
     if match is None:
         return None
     begin = match.end() + 1
-    stop = PHRASE_END.search(article.text, begin)
+    stop = _end(language, "addressee_end").search(article.text, begin)
     span = (begin, min(limit, stop.start() if stop else limit))
     return span if article.text[slice(*span)].strip() and span[1] - span[0] > 1 else None
 
@@ -173,7 +173,7 @@ def _cited(article: Article, cast: Cast, memory: Memory, found: Found) -> list[V
     if match is None or not sentence:
         return []
     begin = match.end() + 1
-    stop = re.compile(r"[,.;:\n]| (?:that|said|says|as saying)\b").search(article.text, begin)
+    stop = _end(cast.language, "cited_end").search(article.text, begin)
     end = min(sentence[1], stop.start() if stop else sentence[1])
     if begin >= end or not article.text[begin:end].strip():
         return []
@@ -206,6 +206,12 @@ def _record(article: Article, language: str, piece: Piece, index: int, ids: dict
         score=round(found.score, 2),
         made_by=made_by,
     )
+
+
+@cache
+def _end(language: str, key: str) -> re.Pattern[str]:
+    """Where a noun phrase after *told* or *citing* stops."""
+    return re.compile(table(language, "outlets", key))
 
 
 def trail_end(language: str, chain: tuple[Voice, ...]) -> Literal["witness", "document", "trail ends"]:

@@ -32,7 +32,7 @@ class Attribute:
     def __call__(self, article: Article) -> Reading:
         """Sentences, names, attributions with chains, responses and open questions."""
         language = article.language or packs.FALLBACK
-        lines = sentences(article.text, article.body, language)
+        lines = sentences(article.text, _without_dateline(article), language)
         if language not in packs.languages():
             return Reading(article=article.id, sentences=lines)
         found, names = read(self.encoder, article.text, article.body, self.nested)
@@ -53,6 +53,14 @@ class Attribute:
             responses=tuple(responses(article, memory, made)),
             open_questions=tuple(open_questions(article, language, lines)),
         )
+
+
+def _without_dateline(article: Article) -> list[Span]:
+    """The body's paragraphs; a dateline at the beginning of one belongs to no sentence."""
+    if article.dateline is None:
+        return list(article.body)
+    opens, ends = article.dateline.span
+    return [(ends, end) if start <= opens < ends < end else (start, end) for start, end in article.body]
 
 
 def _deeper(made: list[Attribution]) -> list[Attribution]:

@@ -212,12 +212,14 @@ def _told_below(memory: Memory, phrase: Phrase) -> Voice | None:
 def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
     """*the officials* are the officials heard before; *the company* is the company last named."""
     language, at = memory.cast.language, phrase.span[0]
+    core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
+    if any(w[0].isupper() and not w.endswith("-based") for w in core.split()[1:]):
+        return None  # *Norway's grid operator* tells which one
     same = [v for head, v in memory.before(at) if head and head.rstrip("s") == phrase.head.rstrip("s")]
     if same:
         return replace(same[0], role=same[0].role)
     if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
         return next((v for _, v in memory.before(at) if v.kind == "outlet" and not memory.ours(v.name)), None)
-    core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
     if " of " in core or phrase.kind not in ("organisation", "group"):
         return _by_title(memory, phrase)
     earlier = next((v for _, v in memory.before(at) if v.kind == phrase.kind and not memory.ours(v.name)), None)
