@@ -27,6 +27,7 @@ def answers(text: str) -> list[Response]:
         ("The owner would not say whether a ransom was paid.", "The owner", "declined"),
         ("The ministry confirmed the outage.", "The ministry", "confirmed"),
         ("However, Mr Lund denied that the seal was broken.", "Lund", "denied"),
+        ("France and Germany declined to comment.", "France and Germany", "declined"),
         ("The bank neither confirmed nor denied the report.", "The bank", "declined"),
         ("The reporter put questions to the police, who had not answered by publication.", "the police", "no answer yet"),
     ],

@@ -9,6 +9,9 @@ from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
 
+LONGEST = 160
+"""Characters of a party; more is no noun phrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -111,34 +114,28 @@ def _response(
 
 
 def _party(text: str, language: str, start: int, end: int) -> Span | None:
-    """The subject before a phrase: the last noun phrase of its clause."""
-    before = re.sub(table(language, "subject", "between", topic="answers") + r"?\s*$", "", text[start:end], flags=re.IGNORECASE)
-    relative = re.search(r",? (?:" + "|".join(table(language, "subject", "relative", topic="answers")) + r")[\s,]*$", before)
+    """The subject before a phrase: the one its clause begins with, or the noun phrase before *who*."""
+    before = _subject(language, "adverb").sub("", text[start:end])
+    relative = _subject(language, "relative").search(before)
     if relative:
-        before = before[: relative.start()]
-        before = (
-            before[max((m.end() for m in _subject(language, "clause").finditer(before)), default=0) :]
-            if "," not in before
-            else before
-        )
-    cut = max((m.end() for m in _subject(language, "clause").finditer(before)), default=0)
-    opener = _subject(language, "opener").match(before[cut:])
-    cut += opener.end() if opener else 0
-    party = _subject(language, "trailing").sub("", before[cut:])
-    if relative and "," in party:
-        party = party[party.rfind(",") + 1 :]
-        cut = before.rfind(party)
-    if relative:
-        shorter = re.search(
-            r"(?:(?:the|a|an|its|our)\s)?[^\s,]+(?: [A-Z][^\s,]*| police| government| company| ministry)*$", party
-        )
-        cut, party = (cut + shorter.start(), shorter.group()) if shorter else (cut, party)
-    offset = len(party) - len(party.lstrip(" ,“\"'"))
-    span = (start + cut + offset, start + cut + len(party))
-    name = text[slice(*span)]
-    if not name.strip() or len(name) > 160 or name.lower() in words(language, "subject", "not_party", topic="answers"):
+        found = _subject(language, "noun_phrase").search(before, 0, relative.start())
+        first, last = found.span() if found else (0, 0)
+    else:
+        first, last = _of_clause(language, before)
+    name = before[first:last]
+    first += len(name) - len(name.lstrip(" ,“\"'"))
+    name = before[first:last]
+    if not name or len(name) > LONGEST or name.lower() in words(language, "subject", "not_party", topic="answers"):
         return None
-    return span
+    return start + first, start + last
+
+
+def _of_clause(language: str, before: str) -> Span:
+    """From the beginning of the last clause, without *However,* before it and auxiliaries after it."""
+    first = max((m.end() for m in _subject(language, "clause").finditer(before)), default=0)
+    opener = _subject(language, "opener").match(before[first:])
+    first += opener.end() if opener else 0
+    return first, first + len(_subject(language, "trailing").sub("", before[first:]))
 
 
 def _about_report(language: str, rest: str) -> bool:
