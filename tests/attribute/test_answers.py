@@ -64,3 +64,16 @@ def test_what_nobody_knows_is_an_open_question(text: str) -> None:
     report = article(text)
 
     assert len(open_questions(report, "en", lines(report))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her visa was denied by the agency.",
+        "Two cases have been confirmed.",
+        "The baker, who declined to give his last name, left.",
+    ],
+)
+def test_a_passive_and_a_withheld_name_are_no_answers(text: str) -> None:
+    """Nobody answered anything: a visa was denied, a name not given."""
+    assert answers(text) == []

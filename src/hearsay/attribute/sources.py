@@ -190,8 +190,8 @@ def _kind_of_name(language: str, text: str, name: Name, outlets: frozenset[str])
 
 def apposed_outlet(language: str, text: str, name: Name) -> bool:
     """*the newspaper X*: the word before the name says that it is an outlet."""
-    before = re.findall(r"[\w-]+", text[max(0, name.span[0] - 40) : name.span[0]])
-    return bool(before) and before[-1].lower() in words(language, "outlets", "before") and text[name.span[0] - 1] == " "
+    before = re.search(r"([\w-]+) $", text[max(0, name.span[0] - 40) : name.span[0]])
+    return before is not None and before.group(1).lower() in words(language, "outlets", "before")
 
 
 def body_kind(language: str, phrase: str) -> SourceKind:
