@@ -5,12 +5,14 @@ PolNeAR is American; elsewhere people quote with ‘…’, «…» or "…", an
 
 import random
 from collections.abc import Sequence
+from typing import TypeAlias
 
 CURLY_OPEN, CURLY_CLOSE, STRAIGHT = 1523, 1524, 1000
 STYLES = ((1520, 1521), (1077, 1090), (1000, 1000), (1005, 1005))
 """Piece numbers of ‘ ’, « », " " and ' ' in the vocabulary of bert-base-uncased, open and close."""
 SHARE_QUOTES, SHARE_SHAPES = 0.25, 0.1
-Pieces, Rows = Sequence[Sequence[int]], Sequence[tuple[int, int, int]]
+Pieces: TypeAlias = Sequence[Sequence[int]]
+Rows: TypeAlias = Sequence[tuple[int, int, int]]
 
 
 def restyle(pieces: Pieces, features: Rows, chance: random.Random) -> tuple[Pieces, Rows]:

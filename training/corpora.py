@@ -138,7 +138,8 @@ def _named(table: str) -> Sample:
         kinds.append((len(text), len(text) + len(token), tag or "O"))
         text += token + ("" if token in {"(", "“", "$", "-", "‘"} or (token == '"' and opened) else " ")
     words = split_words(text)
-    sample = Sample(words, *([IGNORE] * len(words) for _ in range(3)), name=[0] * len(words))
+    n = len(words)
+    sample = Sample(words, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n, [0] * n)
     at = {c: i for i, (s, e) in enumerate(words.spans) for c in range(s, e)}
     before = ""
     for start, end, tag in kinds:
