@@ -44,3 +44,11 @@ def test_a_child_of_what_is_dropped_goes_to_its_parent() -> None:
     )
 
     assert [(len(made), made[1].within)] == [(2, 0)]
+
+
+def test_the_source_of_according_to_stands_behind_it() -> None:
+    """A source further off is not who it is according to."""
+    text = "The wall leaks, according to an audit of March, a copy of which was seen by this newspaper."
+    one = kept(text, found(text, "this newspaper", "according to", "The wall leaks"))[0]
+
+    assert [text[s:e] for s, e in one.source] == ["an audit of March"]

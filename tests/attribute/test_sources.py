@@ -12,6 +12,7 @@ from tests.attribute.builders import names
     ("phrase", "kind"),
     [
         ("two officials with knowledge of the talks", "unnamed"),
+        ("two officials of the Harbour Board Trust", "unnamed"),
         ("a trader, who asked not to be named", "unnamed"),
         ("One authority, not identified", "unnamed"),
         ("the hackers", "group"),

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from hearsay.attribute.firmness import mode
 from hearsay.attribute.reading import Found
-from hearsay.packs.lexicon import pattern, words
+from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Name, Span
+
+LONGEST = 90
+"""Characters of a source after *according to*."""
 
 
 def sift(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Sequence[Found]) -> list[Found]:
     """Fill in subjects, drop what tells nothing; children of what is dropped go to its parent."""
-    whole = [_whole_source(language, text, f) for f in found]
+    whole = [_according(language, text, _whole_source(language, text, f)) for f in found]
     filled = [_with_subject(language, text, sentences, names, f) for f in whole]
     return _renumbered(filled, [f for f in filled if _tells(language, text, f)])
 
@@ -27,6 +30,27 @@ def _whole_source(language: str, text: str, found: Found) -> Found:
     stops = [s for s, _ in (*found.cue, *found.content) if s >= end]
     match = re.compile(r"(?: [^\W\d_][\w’'-]*){1,4}").match(text, end, min([end + 60, *stops]))
     return replace(found, source=((start, match.end()), *found.source[1:])) if match else found
+
+
+def _according(language: str, text: str, found: Found) -> Found:
+    """The source of *according to* stands right behind it, whatever stands further off."""
+    if not found.cue or not pattern(language, "according").fullmatch(text[slice(*found.cue[-1])]):
+        return found
+    start = found.cue[-1][1] + 1
+    if any(s <= start < e for s, e in found.source):
+        return found
+    stop = re.compile(table(language, "outlets", "addressee_end")).search(text, start)
+    end = stop.start() if stop else len(text)
+    if not text[start:end].strip() or end - start > LONGEST:
+        return found
+    content = tuple(part for s, e in found.content for part in _outside((s, e), (start, end)))
+    return replace(found, source=((start, end),), content=content) if content else found
+
+
+def _outside(span: Span, hole: Span) -> list[Span]:
+    """What is left of a span when another is cut out."""
+    parts = [(span[0], min(span[1], hole[0])), (max(span[0], hole[1]), span[1])]
+    return [(s, e) for s, e in parts if s < e]
 
 
 def _with_subject(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Found) -> Found:

@@ -115,7 +115,8 @@ def _introduced(language: str, text: str, span: Span, head: str) -> Name | None:
     if named:
         return Name(span=(span[0] + named.start(1), span[0] + named.end(1)), kind="organisation")
     human = any(head in words(language, "kinds", kind) for kind in ("spokesperson", "post", "person"))
-    apposed = re.search(r"(?:, |(?<=[a-z]) )([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2})$", raw) if human else None
+    beside = rf"(?:, |(?i:(?<!\w){re.escape(head)}) )([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{1,2}})$"
+    apposed = re.search(beside, raw) if human else None
     if apposed is None or head in apposed.group(1).lower().split():
         return None  # the capitalised words are the noun phrase itself: the Data Protection Authority
     return Name(span=(span[0] + apposed.start(1), span[0] + apposed.end(1)), kind="person")

@@ -215,6 +215,8 @@ def _definite(memory: Memory, phrase: Phrase) -> Voice | None:
     core = re.split(r",| (?:who|which|that) ", phrase.text)[0]
     if any(w[0].isupper() and not w.endswith("-based") for w in core.split()[1:]):
         return None  # *Norway's grid operator* tells which one
+    if any(w in words(language, "indefinite") for w in core.lower().split()[1:]):
+        return None  # *the second official* is not the first
     same = [v for head, v in memory.before(at) if head and head.rstrip("s") == phrase.head.rstrip("s")]
     if same:
         return replace(same[0], role=same[0].role)
