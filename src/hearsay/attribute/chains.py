@@ -197,7 +197,7 @@ def _record(article: Article, language: str, piece: Piece, index: int, ids: dict
         content=found.content,
         mode=mode(text, found.content),
         firmness=firmness_of(language, cue, content),
-        speech_act=speech_act(language, cue),
+        speech_act=speech_act(language, cue, content),
         source_kind=speaker.kind,
         addressee=span,
         chain=piece.chain,

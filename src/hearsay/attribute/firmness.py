@@ -35,12 +35,16 @@ def firmness_of(language: str, cue: str, content: str) -> Firmness:
     return stance if stance != "asserted" else content_firmness(language, content)
 
 
-def speech_act(language: str, cue: str) -> str:
-    """What was done by saying it: an offer or a threat is not an assertion that it is so."""
-    for act in table(language, "speech_acts"):
-        if pattern(language, "speech_acts", act).search(cue):
-            return str(act)
-    return "assertion"
+def speech_act(language: str, cue: str, content: str = "") -> str:
+    """What was done by saying it: an offer or a threat is not an assertion that it is so.
+
+    *Asked them to leave* is a demand; *asked whether they left* is a question.
+    """
+    acts = table(language, "speech_acts")
+    act = next((str(a) for a in acts if pattern(language, "speech_acts", a).search(cue)), "assertion")
+    if act == "question" and pattern(language, "asked_to").search(content) and not pattern(language, "asking").search(content):
+        return "demand"
+    return act
 
 
 def mode(text: str, content: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
