@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 HEARSAY = Path(sys.executable).parent / "hearsay"
 DOCUMENTS = sorted(p.relative_to(ROOT).as_posix() for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md")])
-LONGEST_MODULE = 350
+LONGEST_MODULE = 300
+LISTS = {"src/hearsay/records.py"}  # one record after another: nothing to follow, so it may be longer
 LARGE = 1_000_000
 
 
@@ -125,11 +126,11 @@ def test_no_file_names_the_workplace() -> None:
 
 
 def test_modules_stay_small() -> None:
-    """No module of the package has more than 350 lines."""
+    """No module of the package has more than 300 lines, but for plain lists."""
     modules = sorted((ROOT / "src").rglob("*.py"))
     lengths = {p.relative_to(ROOT).as_posix(): len(p.read_text(encoding="utf-8").splitlines()) for p in modules}
 
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE and name not in LISTS} == {}
 
 
 def test_continuous_integration_can_be_run() -> None:

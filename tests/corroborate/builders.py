@@ -1,8 +1,10 @@
 """Reports and what was said in them, built by hand."""
 
 import re
+from dataclasses import replace
+from typing import Literal
 
-from hearsay.records import Article, Attribution, Figure, Firmness, SourceKind, Statement, Voice
+from hearsay.records import Article, Attribution, Figure, Firmness, Party, SourceKind, Statement, Voice
 
 HERE = Voice(name="The Coast Ledger", kind="outlet")
 
@@ -32,6 +34,11 @@ class Report:
         self.statements: list[Statement] = []
         self.attributions: list[Attribution] = []
 
+    def known(self, **more: object) -> "Report":
+        """The same report with more known of its page: agency, outlet, dateline."""
+        self.article = replace(self.article, **more)  # type: ignore[arg-type]
+        return self
+
     def says(
         self,
         words: str,
@@ -41,23 +48,31 @@ class Report:
         within: str | None = None,
         figures: tuple[Figure, ...] = (),
         cue: str = "",
+        source: str = "",
+        mode: Literal["direct", "indirect", "mixed"] = "indirect",
+        parties: tuple[Party, ...] = (),
     ) -> str:
-        """Add a statement, attributed when voices are given; returns the attribution's id, or the statement's."""
-        start = self.article.text.index(words)
+        """Add a statement, attributed when voices are given; returns the attribution's id, or the statement's.
+
+        What the headline says is said first; further statements are looked for below it.
+        """
+        below = self.article.title_span[1] if self.article.title_span and self.statements else 0
+        start = self.article.text.find(words, below) if words in self.article.text[below:] else self.article.text.index(words)
         span = (start, start + len(words))
         number = len(self.statements)
         attribution = None
         if chain:
             attribution = f"at{number}"
-            at = self.article.text.index(cue) if cue else 0
+            at = self.article.text.index(cue, below) if cue else 0
+            by = self.article.text.index(source, below) if source else start
             self.attributions.append(
                 Attribution(
                     id=attribution,
                     article="a1",
-                    source=((0, 1),),
+                    source=((by, by + len(source)),),
                     cue=((at, at + len(cue)),) if cue else (),
                     content=(span,),
-                    mode="indirect",
+                    mode=mode,
                     firmness=firmness,
                     speech_act=act,
                     source_kind=chain[-1].kind,
@@ -75,6 +90,7 @@ class Report:
                 firmness=firmness,
                 speech_act=act,
                 figures=figures,
+                parties=parties,
             )
         )
         return attribution or f"s{number}"

@@ -1,5 +1,8 @@
 """Claims of one report, their origins and their interest."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from hearsay.corroborate.settle import claims
 from hearsay.records import Claim, Figure
 from tests.corroborate.builders import Report, voice
@@ -43,7 +46,7 @@ def test_unnamed_media_and_the_paper_that_is_named_are_one_origin() -> None:
 
     assert (lead.origins.at_least, lead.origins.at_most) == (1, 1)
     assert [o.name for o in lead.origins.list] == ["Delta Times"]
-    assert "its own source not stated" in lead.why
+    assert "its own source is not stated" in lead.why
 
 
 def test_what_only_the_outlet_says_has_no_proven_origin() -> None:
@@ -102,12 +105,84 @@ def test_a_denial_disputes_the_claim_it_answers() -> None:
     assert [o.name for o in claim.origins.list] == ["Eva Holm"]
 
 
-def test_a_party_that_boasts_serves_itself_and_one_that_admits_does_not() -> None:
-    """*They hold the town* serves them; *we lost it* does not; a bystander has no interest."""
-    made = Report("They control the town, rebels said. We lost the town, admitted Col Abdi. The town is quiet, said Ama.")
-    made.says("They control the town", voice("rebels", "group"))
-    made.says("We lost the town", voice("Col Abdi"), cue="admitted")
-    made.says("The town is quiet", voice("Ama"))
-    found = {o.name: o.interest for c in settled(made) for o in c.origins.list}
+def test_what_is_turned_round_by_a_not_is_another_claim() -> None:
+    """*The dam is safe* and *the dam is not safe* never count for one another."""
+    made = Report("The Vakhsh dam is safe this spring, said Eva Holm. The Vakhsh dam is not safe this spring, said Jan Berg.")
+    made.says("The Vakhsh dam is safe this spring", voice("Eva Holm"))
+    made.says("The Vakhsh dam is not safe this spring", voice("Jan Berg"))
 
-    assert found == {"rebels": "serves speaker", "Col Abdi": "against own interest", "Ama": None}
+    assert len(settled(made)) == 2
+
+
+def test_names_that_stand_in_every_sentence_join_nothing() -> None:
+    """A report about Holm and Nordhavn names both everywhere; that makes no claim of it."""
+    lines = ["Eva Holm sued Nordhavn in Lagos", "Eva Holm left Nordhavn after a quarrel", "Eva Holm owes Nordhavn a ship"]
+    lines += ["Eva Holm praised Nordhavn cooks", "Eva Holm met Nordhavn lawyers at noon"]
+    made = Report(". ".join(lines) + ".")
+    for line in lines:
+        made.says(line)
+
+    assert len(settled(made)) == len(lines)
+
+
+def test_the_same_owner_is_not_the_same_doer() -> None:
+    """*Chad's latest ferry* and *Chad's latest harvest* share no act."""
+    made = Report("Chad's latest ferry sank off Bol in May. Chad's latest harvest filled barns at Bol.")
+    made.says("Chad's latest ferry sank off Bol in May")
+    made.says("Chad's latest harvest filled barns at Bol")
+
+    assert len(settled(made)) == 2
+
+
+def test_what_somebody_within_says_belongs_to_what_is_said_of_it() -> None:
+    """*The paper says Lund told them P* is one claim, and so is its inner part."""
+    made = Report("Lund told crews the strait was mined, the Delta Times said.")
+    outer = made.says("Lund told crews the strait was mined", voice("Delta Times", "outlet"))
+    made.says("the strait was mined", voice("Delta Times", "outlet"), voice("Lund"), within=outer)
+
+    assert len(settled(made)) == 1
+
+
+def test_a_denial_that_is_reported_does_not_dispute_its_report() -> None:
+    """*She said he denied that the ferry leaked*: that it leaked is another claim."""
+    made = Report("Holm said Berg denied that the ferry was leaking.")
+    outer = made.says("Berg denied that the ferry was leaking", voice("Holm"))
+    made.says("the ferry was leaking", voice("Holm"), voice("Berg"), firmness="denied", within=outer)
+
+    assert [c.disputed_by for c in settled(made)] == [(), ()]
+
+
+def test_the_lead_is_what_headline_and_body_share() -> None:
+    """An opening scene without the headline's words does not lead."""
+    title = "Chad bans river ferries after sinking"
+    made = Report(title + "\n\nThe water was brown that day. Chad has banned all river ferries, said Eva Holm.", title)
+    made.says(title)
+    made.says("The water was brown that day")
+    made.says("Chad has banned all river ferries", voice("Eva Holm"))
+
+    assert settled(made)[0].statements == ("s0", "s2")
+
+
+def test_a_headline_that_shares_nothing_leaves_the_lead_to_the_first_full_statement() -> None:
+    """A pun over a report, and a one-word kicker, tell nobody what it says."""
+    title = "Troubled waters"
+    made = Report(title + "\n\nABSTRACT. Chad has banned all ferries on the Logone river.", title)
+    made.says(title)
+    made.says("ABSTRACT.")
+    made.says("Chad has banned all ferries on the Logone river.")
+
+    assert settled(made)[0].statements == ("s2",)
+
+
+@given(st.lists(st.text("abc dEN.", min_size=3, max_size=30), min_size=1, max_size=12))
+def test_every_statement_is_in_one_claim(lines: list[str]) -> None:
+    """Nothing is lost or counted twice; the lead weighs one and nothing weighs more; one report proves no two origins."""
+    made = Report("\n".join(f"{i} {line} {i}" for i, line in enumerate(lines)))
+    for i, line in enumerate(lines):
+        made.says(f"{i} {line} {i}", *([voice("Eva Holm")] if i % 2 else []))
+    found = settled(made)
+
+    assert sorted(i for c in found for i in c.statements) == sorted(s.id for s in made.statements)
+    assert found[0].weight == 1.0
+    assert all(0 < c.weight <= 1 and c.origins.at_least <= min(1, c.origins.at_most) for c in found)
+    assert found == settled(made)

@@ -80,3 +80,18 @@ def test_a_language_is_named_when_the_text_tells() -> None:
 
     assert read(Page(locator="x", content=f"Dam gebroken\n\n{dutch}".encode())).language == "nl"
     assert read(Page(locator="x", content=b"Dam breaks")).language is None
+
+
+def test_a_character_set_that_python_knows_and_no_text_is_in() -> None:
+    """A template that filled in ``undefined`` or the name of a packing does not break the reading."""
+    for name in ("undefined", "base64", "rot13", "idna"):
+        page = Page(locator="x", content="Barrage rompu à Évry".encode("latin-1"), charset=name)
+
+        assert read(page).text == "Barrage rompu à Évry"
+
+
+def test_relatives_without_a_pack_are_no_english() -> None:
+    """Russian or Bulgarian: the likelier is named, and it is not read as if it were in a language of ours."""
+    report = "Плотина под Омском прорвана, сообщил в субботу глава района Иван Петров. Погибли 12 человек, ущерб 40 %."
+
+    assert read(Page(locator="x", content=report.encode())).language == "ru"

@@ -119,6 +119,14 @@ def test_a_text_in_a_file_called_html_is_read_as_text() -> None:
     assert article("Dam closed\n\nIt rains & pours.", media_type="text/html").text == "Dam closed\n\nIt rains & pours."
 
 
+def test_what_is_left_of_a_line_of_times_is_no_part_of_the_report() -> None:
+    """The extraction drops the times themselves; the word between them is not a sentence of the outlet."""
+    stamp = '<p class="when"><time datetime="2031-05-02T09:00:00Z">2 May, 9:00</time> (updated <time datetime="2031-05-02T10:00Z">10:00</time>)</p>'
+    found = page(BODY.replace("</h1>", "</h1>" + stamp))
+
+    assert body(found) == ["Reservoir holds water for nine days", *PLAIN]
+
+
 def test_our_reading_never_loses_against_plain_trafilatura(shared: Path) -> None:
     """Shingle F1 of the body over pages with a known one."""
     from trafilatura import extract

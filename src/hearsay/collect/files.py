@@ -14,6 +14,7 @@ MAX_SIZE = 20_000_000
 
 MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
 IN_FOLDERS = (".txt", ".html", ".htm")
+_PIECE = 1 << 20
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -25,7 +26,8 @@ def is_url(given: str) -> bool:
 def expand_one(given: str) -> list[str]:
     """The locators that one input stands for: a folder stands for its reports, in natural order.
 
-    Folders are read with those inside them; names that begin with a dot are left out. Raises MissingInput.
+    Folders are read with those inside them; names that begin with a dot are left out. What cannot be opened is
+    listed all the same, so that reading it says why. Raises MissingInput.
     """
     if given == "-" or is_url(given):
         return [given]
@@ -47,7 +49,7 @@ def identity(locator: str) -> str:
 def read_file(locator: str, max_size: int = MAX_SIZE) -> Page:
     """Read the bytes of one file. Raises MissingInput or UnreadableInput."""
     try:
-        with open(locator, "rb") as stream:
+        with open(locator, "rb", opener=_without_waiting) as stream:
             content = _at_most(stream, max_size, locator)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingInput(f"{locator}: no such file; check the path") from error
@@ -60,7 +62,9 @@ def read_file(locator: str, max_size: int = MAX_SIZE) -> Page:
 
 
 def read_stdin(max_size: int = MAX_SIZE) -> Page:
-    """Read one report from standard input."""
+    """Read one report from standard input. Raises UnreadableInput."""
+    if sys.stdin is None:
+        raise UnreadableInput("standard input: is closed; pipe a report into it or name a file")
     return Page(locator="-", content=_at_most(sys.stdin.buffer, max_size, "standard input"))
 
 
@@ -73,23 +77,38 @@ def _size(size: int) -> str:
     return f"{size / 1_000_000:g} MB" if size >= 100_000 else f"{size} bytes"
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a named pipe that nobody writes to without waiting for somebody; reading then waits for those who do."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(descriptor, True)
+    return descriptor
+
+
 def _at_most(stream: BinaryIO, max_size: int, locator: str) -> bytes:
-    content = stream.read(max_size + 1)
-    if len(content) > max_size:
-        raise too_large(locator, max_size)
-    return content
+    """All that there is, in pieces, because the limit may be more than the memory."""
+    content = bytearray()
+    while piece := stream.read(_PIECE):
+        content += piece
+        if len(content) > max_size:
+            raise too_large(locator, max_size)
+    return bytes(content)
 
 
 def _in_folder(folder: str) -> list[str]:
-    found = []
-    for here, folders, names in os.walk(folder):
+    found: list[str] = []
+    walk = os.walk(folder, onerror=lambda error: found.append(error.filename))
+    for here, folders, names in walk:
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(here, name) for name in names if _is_report(here, name)]
+        found.extend(os.path.join(here, name) for name in names if _is_report(here, name))
     return sorted(found, key=lambda path: _natural(os.path.relpath(path, folder)))
 
 
 def _is_report(folder: str, name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(IN_FOLDERS) and os.path.isfile(os.path.join(folder, name))
+    """By its name; a link that leads nowhere is one too, and no device or pipe is."""
+    path = os.path.join(folder, name)
+    named = not name.startswith(".") and name.lower().endswith(IN_FOLDERS)
+    return named and (os.path.isfile(path) or not os.path.exists(path))
 
 
 def _natural(path: str) -> list[list[tuple[int, int, str]]]:

@@ -2,9 +2,9 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,6 +67,8 @@ def brief(
         allow_private=allow_private,
         threads=threads,
     )
+    if html is not None and any(_same_file(html, given) for given in inputs):
+        raise UsageError(f"--html {html}: is one of the inputs; give another file")
     from hearsay.run.line import brief as make
 
     made = make(inputs, settings, _progress)
@@ -75,15 +77,13 @@ def brief(
     if as_json:
         from hearsay.brief.jsonform import to_json
 
-        sys.stdout.write(to_json(made, excerpts=excerpts))
+        _print(to_json(made, excerpts=excerpts))
     elif markdown:
         from hearsay.brief.markdown import to_markdown
 
-        sys.stdout.write(to_markdown(made))
+        _print(to_markdown(made))
     elif html is None:
-        from hearsay.brief.terminal import show
-
-        show(made)
+        _show(made)
     _finish(list(made.failures))
 
 
@@ -100,12 +100,46 @@ def extract(
 
     settings = Settings(max_size=_bytes(max_size), allow_private=allow_private, threads=threads)
     failures = []
-    for row in run(inputs, settings, nested):
+    for row in run(inputs, settings, nested, _progress):
         if isinstance(row, Failure):
             failures.append(row)
-        else:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        elif not _print(json.dumps(row, ensure_ascii=False) + "\n"):
+            break
     _finish(failures)
+
+
+def _show(made: Brief) -> None:
+    from rich.console import Console
+
+    from hearsay.brief.terminal import show
+
+    console = Console(highlight=False)
+    with console.capture() as shown:
+        show(made, console)
+    _print(shown.get())
+
+
+def _print(text: str) -> bool:
+    """Results to standard output; false, and no error, when the reader has gone away (``| head``)."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        return False
+    except OSError as error:
+        _close_output()
+        raise UsageError(f"standard output: cannot be written ({error.strerror}); make room or write elsewhere") from None
+    return True
+
+
+def _close_output() -> None:
+    """What is left in the buffer goes nowhere, so that the interpreter does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _same_file(path: Path, given: str) -> bool:
+    return path.exists() and os.path.exists(given) and os.path.samefile(path, given)
 
 
 def _date(given: str | None) -> str | None:
@@ -124,7 +158,7 @@ def _date(given: str | None) -> str | None:
 def _bytes(given: str) -> int:
     units = {"K": 10**3, "M": 10**6, "G": 10**9}
     number, unit = (given[:-1], given[-1:].upper()) if given[-1:].upper() in units else (given, "")
-    if not number.isdigit() or int(number) < 1:
+    if not re.fullmatch(r"0*[1-9][0-9]{0,14}", number):
         raise UsageError(f"--max-size {given}: not a size; write it as 500K, 20M or 1G")
     return int(number) * units.get(unit, 1)
 
@@ -133,10 +167,16 @@ def _write(path: Path, made: Brief) -> None:
     from hearsay.brief.page import to_html
 
     try:
-        path.write_text(to_html(made), encoding="utf-8")
+        path.write_text(to_html(made), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise UsageError(f"--html {path}: cannot be written ({error.strerror}); give a file in a folder that exists") from None
-    sys.stderr.write(f"hearsay: wrote {path}\n")
+    _say(f"wrote {path}")
+
+
+def _say(message: object) -> None:
+    from hearsay.run.inputs import one_line
+
+    sys.stderr.write(f"hearsay: {one_line(message)}\n")
 
 
 def _progress(found: Iterable[Any], total: int) -> Iterator[Any]:
@@ -152,32 +192,22 @@ def _progress(found: Iterable[Any], total: int) -> Iterator[Any]:
 
 def _finish(failures: list[Failure]) -> None:
     for one in failures:
-        sys.stderr.write(f"hearsay: {one.message}\n")
+        _say(one.message)
     if failures:
         raise typer.Exit(1)
 
 
-@contextmanager
-def _quiet_pipe() -> Iterator[None]:
-    """A reader that goes away (``| head``) is no error."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-
-
 def main() -> None:
     """Entry point: exit code 0 done, 1 some reports failed, 2 wrong use or set-up."""
+    # The model's runtime reports to its maker and leaves an identifier on the disk unless it is told not to before it starts.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        with _quiet_pipe():
-            app()
+        app()
     except SetupError as error:
-        sys.stderr.write(f"hearsay: {error}\n")
+        _say(error)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.stderr.write("hearsay: stopped\n")

@@ -66,7 +66,7 @@ def _decoded(page: Page) -> str:
     for encoding in ("utf-8", *_declared(page)):
         try:
             return page.content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _guessed(page.content)
 
@@ -81,7 +81,7 @@ def _declared(page: Page) -> list[str]:
         except LookupError:
             continue
         # A page whose declaration could be read as ASCII is not in the wide sets, and the others are no character sets.
-        if not codec.startswith(("utf-16", "utf-32", "idna", "punycode", "unicode", "raw")):
+        if not codec.startswith(("utf-16", "utf-32", "idna", "punycode", "undefined", "unicode", "raw")):
             known.append(_SUPERSETS.get(codec, codec))
     return known
 

@@ -65,6 +65,9 @@ def _read_line(read: Head, text: str, block: Block, words: Words, language: str,
     line = block.of(text)
     if len(line) > LONGEST:
         return False
+    # Left over where a page keeps its times apart: "(updated )".
+    if words.updated.fullmatch(line.strip(" ()[]:.,|")):
+        return True
     if _read_medium(read, line, block, words) or _read_byline(read, text, block, words):
         _take_dates(read, text, block, words, language)
         return True

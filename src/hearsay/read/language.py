@@ -7,7 +7,11 @@ from typing import Any
 from hearsay.packs import languages, load
 
 SURE = 0.9
-"""Below this probability the language is not known."""
+"""Below this probability the language is not known ..."""
+LIKELY = 0.5
+"""... except that this is enough among relatives (Russian or Bulgarian?), none of which has a pack."""
+OUR_OWN = 0.01
+"""The most that the languages with a pack may have of it then."""
 ENOUGH = 40
 """Letters below which nothing can be said."""
 LOOKED_AT = 4000
@@ -23,8 +27,10 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if at_once:
         return at_once
     if sum(map(str.isalpha, text[:LOOKED_AT])) >= ENOUGH:
-        code, sureness = _identifier().classify(text[:LOOKED_AT])
-        if sureness >= SURE:
+        ranked = _identifier().rank(text[:LOOKED_AT])
+        code, sureness = ranked[0]
+        ours = sum(share for one, share in ranked if one in languages())
+        if sureness >= SURE or (sureness >= LIKELY and ours < OUR_OWN):
             return str(code)
     return declared
 

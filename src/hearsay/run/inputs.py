@@ -1,6 +1,7 @@
 """From what was typed to articles; what cannot be read becomes a Failure and the others go on."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from hearsay.collect.files import expand_one, identity, is_url, read_file, read_stdin
 from hearsay.collect.web import fetch
@@ -8,6 +9,8 @@ from hearsay.errors import RecordError
 from hearsay.read import read
 from hearsay.records import Article, Failure, Page
 from hearsay.run.settings import Settings
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def locators(inputs: Sequence[str]) -> tuple[list[str], list[Failure]]:
@@ -45,9 +48,20 @@ def _page(locator: str, settings: Settings) -> Page:
 
 def failure(locator: str, step: str, error: RecordError) -> Failure:
     """An error as a record."""
-    return Failure(locator=locator, step=step, code=error.code, message=str(error))
+    return Failure(locator=locator, step=step, code=error.code, message=one_line(error))
 
 
-def order(article: Article) -> tuple[str, str]:
-    """By date of publication, unknown last, then locator."""
-    return (article.published or "9", article.locator)
+def one_line(message: object) -> str:
+    """A message that stays one line and that a terminal does not obey, whatever the name of a file holds."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(message))
+
+
+def order(article: Article) -> tuple[bool, datetime, str, str]:
+    """By the instant of publication, unknown last, then locator; a day without an hour comes before its hours."""
+    given = article.published or ""
+    try:
+        when = datetime.fromisoformat(given if len(given) > 7 else f"{given}-01-01"[:10])
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return (True, _NEVER, "", article.locator)
+    return (False, when, given, article.locator)

@@ -13,9 +13,10 @@ from hearsay.attribute.step import Attribute
 from hearsay.corroborate.follow_ups import follow_ups
 from hearsay.corroborate.settle import claims
 from hearsay.corroborate.warnings import warnings
+from hearsay.errors import UsageError
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.step import Ground
-from hearsay.records import Article, Brief, Failure, Response, Statement, Warned
+from hearsay.records import Article, Brief, Claim, Failure, Response, Statement, Warned
 from hearsay.run.inputs import articles, locators, order
 from hearsay.run.settings import Settings
 
@@ -29,25 +30,37 @@ class Told:
     parts: dict[str, tuple[Any, ...]]
 
 
-def brief(inputs: Sequence[str], settings: Settings, watch: Callable[[Iterable[Any], int], Iterable[Any]] | None = None) -> Brief:
-    """Brief every input by itself. Raises SetupError only; what cannot be read becomes a Failure.
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Goes through things of which there are so many, and shows how far it is."""
 
-    ``watch`` wraps the inputs for a progress bar.
-    """
+
+def unwatched(found: Iterable[Any], total: int) -> Iterable[Any]:
+    """Nobody looks on."""
+    return found
+
+
+def brief(inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Brief:
+    """Brief every input by itself. Raises SetupError only; what cannot be read becomes a Failure."""
     found, failures = locators(inputs)
     attribute = Attribute(load_encoder(threads=settings.workers()))
     ground = Ground(Gazetteer.open())
     read: list[Article] = []
-    for item in articles(watch(found, len(found)) if watch else found, settings):
+    for item in articles(watch(found, len(found)), settings):
         (failures if isinstance(item, Failure) else read).append(item)  # type: ignore[arg-type]
-    told = [_one(article, attribute, ground) for article in sorted(unique(read), key=order)]
+    ordered = sorted(unique(read), key=order)
+    told = _joined([_one(article, attribute, ground) for article in watch(ordered, len(ordered))])
     return Brief(
         format=FORMAT,
         made_by={"hearsay": __version__, "model": attribute.encoder.name},
         made_at=_now(),
         failures=tuple(failures),
-        **_joined(told),
+        **told | {"claims": tuple(sorted(told.get("claims", ()), key=weightiest))},
     )
+
+
+def weightiest(claim: Claim) -> tuple[float, str, str]:
+    """Claims by weight, then first seen, then id."""
+    return (-claim.weight, claim.first_seen or "9", claim.id)
 
 
 def unique(found: Iterable[Article]) -> list[Article]:
@@ -104,17 +117,22 @@ def _joined(told: Sequence[Told]) -> dict[str, Any]:
 
 def _now() -> str:
     """Now, or SOURCE_DATE_EPOCH, in UTC; it stands in the brief and is never an anchor for a time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    when = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        when = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: not a time; give whole seconds since 1970 or unset it") from None
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def extract(inputs: Sequence[str], settings: Settings, nested: bool = False) -> Iterator[dict[str, Any] | Failure]:
+def extract(
+    inputs: Sequence[str], settings: Settings, nested: bool = False, watch: Watch = unwatched
+) -> Iterator[dict[str, Any] | Failure]:
     """The fast path: one dict per report, attributions as spans, nothing resolved or grounded."""
     found, failures = locators(inputs)
     yield from failures
     encoder = load_encoder(threads=settings.workers())
-    for item in articles(found, settings):
+    for item in articles(watch(found, len(found)), settings):
         if isinstance(item, Failure):
             yield item
             continue

@@ -14,7 +14,7 @@ FIELDS = ("file", "outlet", "owner", "published", "url")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``abouts`` are matched to inputs by path or file name; ``max_size`` is in bytes."""
+    """``abouts`` are matched to inputs by path or URL; ``max_size`` is in bytes."""
 
     abouts: tuple[About, ...] = ()
     max_size: int = 20_000_000
@@ -23,32 +23,45 @@ class Settings:
     """0: as many as there are cores, at most four."""
 
     def about(self, locator: str) -> About | None:
-        """What is said of one input; one without a file holds for every input."""
-        name = os.path.basename(locator)
-        exact = [a for a in self.abouts if a.file == locator or a.url == locator]
-        named = [a for a in self.abouts if a.file and os.path.basename(a.file) == name]
-        return next(iter([*exact, *named, *(a for a in self.abouts if not a.file and not a.url)]), None)
+        """What is said of one input: field by field, first by what holds for every input, then by what names it best."""
+        general = [a for a in self.abouts if not a.file and not a.url]
+        exact = [a for a in self.abouts if locator in (a.file, a.url)]
+        alike = [a for a in self.abouts if a.file and _same_end(a.file, locator)]
+        found = [*general, *exact, *alike]
+        given = {key: next((value for a in found if (value := getattr(a, key))), None) for key in FIELDS}
+        return About(**given) if found else None
 
     def workers(self) -> int:
         """Threads for the encoder."""
         return self.threads or max(1, min(4, os.cpu_count() or 1))
 
 
+def _same_end(path: str, other: str) -> bool:
+    """Whether the shorter of two paths is the end of the longer, so that ``about.jsonl`` may stand in any folder."""
+    short, long = sorted((os.path.normpath(path).split(os.sep), os.path.normpath(other).split(os.sep)), key=len)
+    return long[len(long) - len(short) :] == short
+
+
 def read_abouts(path: str) -> tuple[About, ...]:
     """One JSON object a line. Raises :class:`UsageError` naming the line."""
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        # Only line feeds end a line: JSON may hold the other line separators in its strings.
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"--about {path}: cannot be read ({error}); give a file of JSON lines") from None
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"--about {path}: cannot be read ({why}); give a file of JSON lines") from None
     return tuple(_about(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _about(path: str, number: int, line: str) -> About:
     try:
         given = json.loads(line)
-        return About(**{key: _text(given.get(key)) for key in FIELDS})
-    except (ValueError, AttributeError, TypeError):
+        about = About(**{key: _text(given.get(key)) for key in FIELDS})
+    except (ValueError, AttributeError, TypeError, RecursionError):
         raise UsageError(f'--about {path}, line {number}: not a JSON object such as {{"file": "a.txt", "outlet": "…"}}') from None
+    if not about.file and not about.url:
+        raise UsageError(f'--about {path}, line {number}: says of no report what it tells; give "file" or "url"')
+    return about
 
 
 def _text(value: object) -> str | None:

@@ -1,0 +1,32 @@
+"""Whether two names are those of one voice."""
+
+import re
+from functools import cache
+
+from hearsay.packs.lexicon import words
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@cache
+def tokens(language: str, name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: without article, title and post."""
+    found = [m.group() for m in WORD.finditer(name)]
+    if len(found) > 1 and POSSESSIVE.search(found[0]):
+        found = found[1:]  # *Chad's Baro Foods* is Baro Foods
+    every = [POSSESSIVE.sub("", w.lower()) for w in found]
+    loose = words(language, "article") | words(language, "titles") | words(language, "kinds", "post")
+    return frozenset(w for w in every if w not in loose) or frozenset(every)
+
+
+def same(language: str, a: str, b: str) -> bool:
+    """True when one is the other's name or a part of it: *Diallo* and *Mayor Awa Diallo*."""
+    left, right = tokens(language, a), tokens(language, b)
+    return bool(left) and bool(right) and (left <= right or right <= left)
+
+
+def mentioned(language: str, name: str, text: str) -> bool:
+    """True when a telling word of the name stands in the text with a capital."""
+    written = {POSSESSIVE.sub("", m.group()).lower() for m in WORD.finditer(text) if m.group()[0].isupper()}
+    return bool({t for t in tokens(language, name) if len(t) > 2} & written)
