@@ -60,7 +60,10 @@ def test_unnamed_people_are_counted_as_written(phrase: str, count: int | None) -
 
 def test_names_are_made_whole_and_of_one_kind() -> None:
     """A name cut in two is joined, one cut short goes on, a surname is found again, and the majority decides the kind."""
-    text = "Nowa Wola mill closed. Eva Lindqvist spoke in Nowa Wola. EVA Lindqvist wept in Nowa Wola, said Port Talbot Steel."
+    text = (
+        "Nowa Wola mill closed when water rose. Eva Lindqvist spoke about money in Nowa Wola. "
+        "Later that night EVA Lindqvist wept in Nowa Wola, said Port Talbot Steel."
+    )
     spans = [("Nowa", "location"), ("Wola mill", "facility"), ("Eva Lindqvist", "person"), ("Nowa Wola.", "organisation")]
     made = [Name(span=(text.index(w), text.index(w) + len(w.rstrip("."))), kind=k) for w, k in spans]  # type: ignore[arg-type]
     last = text.rindex("Nowa Wola")

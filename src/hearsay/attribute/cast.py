@@ -66,7 +66,7 @@ def completed(text: str, language: str, names: list[Name]) -> list[Name]:
         kinds.setdefault(_key(text, name), Counter()).update(_votes(text, language, name))
     most = {key: max(seen, key=lambda kind: (seen[kind], -TIES.index(kind))) for key, seen in kinds.items()}
     agreed = [replace(n, kind=most[_key(text, n)]) for n in whole]
-    return sorted(agreed + _surnames(text, agreed), key=lambda n: n.span)
+    return sorted(agreed + _surnames(text, language, agreed), key=lambda n: n.span)
 
 
 def _votes(text: str, language: str, name: Name) -> dict[NameKind, int]:
@@ -89,6 +89,7 @@ def _merged(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         last = out[-1] if out else None
         touching = last is not None and text[last.span[1] : name.span[0]] == " " and text[name.span[0]].isupper()
+        touching = touching and not _titled(text, name.span[0])
         if last and touching and "people" not in (last.kind, name.kind) and not text[slice(*last.span)].isupper():
             out[-1] = replace(last, span=(last.span[0], name.span[1]), kind=name.kind)
         else:
@@ -107,7 +108,7 @@ def _whole(text: str, language: str, name: Name, names: list[Name]) -> Name:
     if dotted and re.search(r"(?<![A-Za-z])[A-Z]$", text[start:end]):
         return replace(name, span=(start, end + dotted.end()))  # U.N. is one word
     after = re.match(r" ([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)(?![\w’'])", text[end : end + 40])
-    titled = text[start:end].isupper() or name.kind in ("people", "other")
+    titled = text[start:end].isupper() or name.kind in ("people", "other") or _titled(text, start)
     if not after or titled or after.group(1).lower() in words(language, "not_names"):
         return name
     if any(end < n.span[0] + 1 <= end + after.end() for n in names):
@@ -115,7 +116,15 @@ def _whole(text: str, language: str, name: Name, names: list[Name]) -> Name:
     return replace(name, span=(start, end + after.end()))
 
 
-def _surnames(text: str, names: list[Name]) -> list[Name]:
+def _titled(text: str, position: int) -> bool:
+    """Whether a place stands in a line where most words are capitalised: there a capital says nothing."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    line = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end])
+    return len(line) > 2 and sum(w[0].isupper() for w in line) > 0.6 * len(line)
+
+
+def _surnames(text: str, language: str, names: list[Name]) -> list[Name]:
     """Surnames the model passed over, with the capitalised words before them: *ROSA Lindqvist*."""
     known = {re.sub(r"['’]s?$", "", text[slice(*n.span)]).split(" ")[-1] for n in names if n.kind == "person"}
     known = {word for word in known if len(word) > 3 and word[0].isupper()}
@@ -127,8 +136,14 @@ def _surnames(text: str, names: list[Name]) -> list[Name]:
     any_surname = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     out = []
     for match in re.finditer(rf"(?<!\w)((?:[^\W\d_a-z][\w’'-]+ ){{0,2}})({any_surname})(?!\w)", text):
-        titled = match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the")
-        span = match.span(2) if titled else match.span()
+        opens = re.search(r"(?:^|[.!?:;“\"\n]\s*)$", text[max(0, match.start() - 4) : match.start()]) is not None
+        loud = all(w.isupper() for w in match.group(1).split())
+        alone = _titled(text, match.start()) or (opens and not loud)
+        span = (
+            match.span(2)
+            if alone or match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the")
+            else match.span()
+        )
         if not any(taken[slice(*span)]):
             out.append(Name(span=span, kind="person"))
     return out

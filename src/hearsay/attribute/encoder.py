@@ -53,8 +53,8 @@ class Encoder:
     def __call__(self, texts: Sequence[Words]) -> Iterator[tuple[int, Scores]]:
         """Scores window by window as (place of the text, scores), in no promised order.
 
-        Windows of like length share a batch. Give the texts of one report at a time: int8 scales are taken over
-        a batch, and what is read in one report must not depend on its neighbours.
+        Windows of like length share a batch: eight long ones, more short ones. Give the texts of one report
+        at a time: int8 scales are taken over a batch, and what is read in one report must not depend on its neighbours.
         """
         todo: list[_Window] = []
         for place, words in enumerate(texts):
@@ -111,6 +111,8 @@ def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
 
 
 def _session(model: bytes, threads: int) -> Any:
+    # Some builds of the runtime keep a device number and usage records in the home folder, to be sent. Never here.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     onnxruntime.set_default_logger_severity(3)

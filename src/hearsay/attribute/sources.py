@@ -207,7 +207,10 @@ def is_outlet(language: str, name: str) -> bool:
     if low in words(language, "outlets", "known"):
         return True
     parts = re.findall(r"\w+", low)
-    return len(parts) > 1 and any(p in words(language, "outlets", "words") for p in parts)
+    edges = {parts[0], parts[-1]} if len(parts) > 1 else set()
+    return bool(edges & words(language, "outlets", "words")) or (
+        len(parts) > 1 and bool(set(parts) & words(language, "outlets", "anywhere"))
+    )
 
 
 def stands_for(language: str, name: str) -> str | None:

@@ -199,8 +199,6 @@ def _finish(failures: list[Failure]) -> None:
 
 def main() -> None:
     """Entry point: exit code 0 done, 1 some reports failed, 2 wrong use or set-up."""
-    # The model's runtime reports to its maker and leaves an identifier on the disk unless it is told not to before it starts.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
