@@ -8,6 +8,7 @@ from hearsay.attribute.encoder import Encoder, Scores
 from hearsay.attribute.links import Places, link
 from hearsay.attribute.spans import NAME_KINDS, best_path, runs
 from hearsay.attribute.words import NEW_LINE, Words, split_words
+from hearsay.packs.lexicon import pattern
 from hearsay.records import Name, Span
 
 DEEPEST = 4
@@ -31,7 +32,9 @@ class Found:
     within: int | None = None
 
 
-def read(encoder: Encoder, text: str, body: Sequence[Span], nested: bool = True) -> tuple[list[Found], list[Name]]:
+def read(
+    encoder: Encoder, text: str, body: Sequence[Span], nested: bool = True, language: str = "en"
+) -> tuple[list[Found], list[Name]]:
     """Attributions in the order of their cues, those inside others after them, and names."""
     words = split_words(text, body)
     told: list[tuple[int, list[Found], list[Name]]] = []
@@ -41,21 +44,28 @@ def read(encoder: Encoder, text: str, body: Sequence[Span], nested: bool = True)
     found = [f for _, some, _ in told for f in some]
     names = [n for _, _, some in told for n in some]
     if nested:
-        found = _with_nested(encoder, text, found)
+        found = _with_nested(encoder, text, language, found)
     return found, names
 
 
-def _with_nested(encoder: Encoder, text: str, found: list[Found]) -> list[Found]:
+def _with_nested(encoder: Encoder, text: str, language: str, found: list[Found]) -> list[Found]:
     """Read every content again as a text of its own, and what is found there too."""
     todo = list(range(len(found)))
     for _ in range(DEEPEST):
         begun = len(found)
-        for parent, inner in _inside(encoder, text, [(i, found[i].content) for i in todo]):
+        for parent, inner in _inside(
+            encoder, text, [(i, found[i].content) for i in todo if _may_hold(language, text, found[i].content)]
+        ):
             found.append(Found(inner.source, inner.cue, inner.content, inner.score, parent))
         todo = list(range(begun, len(found)))
         if not todo:
             break
     return found
+
+
+def _may_hold(language: str, text: str, content: tuple[Span, ...]) -> bool:
+    """Whether a content holds a word of saying or thinking at all; those that do not need no second reading."""
+    return any(pattern(language, "hint").search(text, s, e) for s, e in content)
 
 
 def _inside(encoder: Encoder, text: str, contents: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, Found]]:

@@ -35,7 +35,7 @@ class Attribute:
         lines = sentences(article.text, _without_dateline(article), language)
         if language not in packs.languages():
             return Reading(article=article.id, sentences=lines)
-        found, names = read(self.encoder, article.text, article.body, self.nested)
+        found, names = read(self.encoder, article.text, article.body, self.nested, language)
         names = completed(article.text, language, names)
         found = sift(language, article.text, lines, names, found)
         made = chains(article, found, names, lines, self.name)

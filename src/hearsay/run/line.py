@@ -137,7 +137,7 @@ def extract(
             yield item
             continue
         readable = item.language is None or item.language in packs.languages()
-        made = read_attributions(encoder, item.text, item.body, nested)[0] if readable else []
+        made = read_attributions(encoder, item.text, item.body, nested, item.language or packs.FALLBACK)[0] if readable else []
         rows: list[dict[str, Any]] = []
         for place, one in enumerate(made):
             row: dict[str, Any] = {"source": one.source, "cue": one.cue, "content": one.content, "score": round(one.score, 2)}
