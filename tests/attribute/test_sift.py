@@ -52,3 +52,11 @@ def test_the_source_of_according_to_stands_behind_it() -> None:
     one = kept(text, found(text, "this newspaper", "according to", "The wall leaks"))[0]
 
     assert [text[s:e] for s, e in one.source] == ["an audit of March"]
+
+
+def test_a_source_cut_short_goes_on() -> None:
+    """*two officials of the* takes along whose officials they are, up to the cue."""
+    text = "Two officials of the Harbour Board told us the quay is closed."
+    one = kept(text, found(text, "Two officials of the", "told", "the quay is closed"))[0]
+
+    assert [text[s:e] for s, e in one.source] == ["Two officials of the Harbour Board"]

@@ -21,10 +21,11 @@ def sift(language: str, text: str, sentences: Sequence[Span], names: Sequence[Na
 
 
 def _whole_source(language: str, text: str, found: Found) -> Found:
-    """A source that is only *the* or *a* was cut short: it goes on to the next mark, cue or content."""
-    if not found.source or not set(text[slice(*found.source[0])].lower().split()) <= words(language, "article") | words(
-        language, "indefinite"
-    ):
+    """A source that is only *the*, or ends with *of the*, was cut short: it goes on to the next mark, cue or content."""
+    spoken = text[slice(*found.source[0])].lower().split() if found.source else []
+    bare = set(spoken) <= words(language, "article") | words(language, "indefinite")
+    open_end = bool(spoken) and spoken[-1] in words(language, "article") | words(language, "belonging")
+    if not spoken or not (bare or open_end):
         return found
     start, end = found.source[0]
     stops = [s for s, _ in (*found.cue, *found.content) if s >= end]
