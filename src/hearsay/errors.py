@@ -9,8 +9,7 @@ HearsayError
     ├── MissingInput      no such file, an empty folder
     ├── UnreadableInput   empty, binary, too large, not decodable, nested too deep
     ├── FetchError        no network, an HTTP error, a redirect loop
-    ├── RefusedAddress    a private, loopback or link-local address
-    └── Misaligned        a step returned words that the article does not contain
+    └── RefusedAddress    a private, loopback or link-local address
 
 Messages are one line: what is wrong with which input, and what to do.
 """
@@ -74,12 +73,3 @@ class RefusedAddress(RecordError):
     """An address inside a private network; allowed only on request."""
 
     code = "refused"
-
-
-class Misaligned(RecordError):
-    """A step returned words that the article does not contain."""
-
-    code = "misaligned"
-
-    def __init__(self, quoted: str, article_id: str) -> None:
-        super().__init__(f"{quoted[:60]!r} is not in article {article_id}")

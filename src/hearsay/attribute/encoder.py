@@ -119,8 +119,6 @@ def _session(model: bytes, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # The arena keeps the largest batch ever seen; without it a long report costs little more than a short one.
-    options.enable_cpu_mem_arena = True
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
