@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hearsay.attribute.chains import chains
+from hearsay.attribute.chains import chains, the_cast
 from hearsay.attribute.reading import Found
 from hearsay.records import Attribution, Name
 from tests.attribute.builders import article, found, lines, names
@@ -15,7 +15,7 @@ def made(
 ) -> list[Attribution]:
     """Chains of hand-made attributions."""
     report = article(text, outlet)
-    return chains(report, found_, names_ or [], lines(report), "test")
+    return chains(report, found_, the_cast(report, "en", names_ or []), lines(report), "test")
 
 
 def voices(one: Attribution) -> list[str]:
@@ -153,6 +153,6 @@ def test_officials_in_a_headline_are_those_the_body_names() -> None:
         found(text, "officials", "say", "Port sold"),
         found(text, "two officials close to the deal", "said", "The port was sold"),
     ]
-    head = chains(report, pair, [], lines(report), "test")[0]
+    head = chains(report, pair, the_cast(report, "en", []), lines(report), "test")[0]
 
     assert voices(head)[-1] == "two officials close to the deal"

@@ -139,11 +139,8 @@ def _surnames(text: str, language: str, names: list[Name]) -> list[Name]:
         opens = re.search(r"(?:^|[.!?:;“\"\n]\s*)$", text[max(0, match.start() - 4) : match.start()]) is not None
         loud = all(w.isupper() for w in match.group(1).split())
         alone = _titled(text, match.start()) or (opens and not loud)
-        span = (
-            match.span(2)
-            if alone or match.group(1).split(" ", 1)[0].lower() in ("mr", "mrs", "ms", "dr", "the")
-            else match.span()
-        )
+        titled = match.group(1).split(" ", 1)[0].lower() in words(language, "titles") | {"the"}
+        span = match.span(2) if alone or titled else match.span()
         if not any(taken[slice(*span)]):
             out.append(Name(span=span, kind="person"))
     return out

@@ -1,9 +1,8 @@
 """The chain of voices of every attribution, from the outlet to whoever could know."""
 
-import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -11,7 +10,8 @@ from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
 from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import PROPER, body_kind, is_outlet, read_phrase
-from hearsay.attribute.voices import NOT_STATED, Memory, entity_id, make_memory, voice_of
+from hearsay.attribute.voices import NOT_STATED, Memory, make_memory, voice_of
+from hearsay.ids import entity_id, record_id
 from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
@@ -20,32 +20,23 @@ CREDIT = re.compile(r"[.!?”\"] \(([^\W\d_a-z][\w .&’'-]{1,40})\)$")
 OUR_REPORT = "this report"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one attribution needs to be told apart: its place among the found, and its chain."""
-
-    found: Found
-    chain: tuple[Voice, ...]
-
-
-def chains(
-    article: Article, found: Sequence[Found], names: list[Name], sentences: Sequence[Span], made_by: str
-) -> list[Attribution]:
+def chains(article: Article, found: Sequence[Found], cast: Cast, sentences: Sequence[Span], made_by: str) -> list[Attribution]:
     """Attributions with chains, in the order found; ids of parents filled in."""
-    language = article.language or "en"
-    cast = make_cast(article.text, language, names, newsrooms(article))
     contents = [c for f in found if f.within is None for c in f.content]
     own = cast.canonical(article.outlet or "")
     memory = make_memory(cast, sentences, contents, root=carriers(article), title=article.title_span, own=own)
-    pieces: dict[int, Piece] = {}
-    for i in sorted(
-        range(len(found)), key=lambda i: (_in_title(article, _root(found, i)), _depth(found, i), _position(found[i]))
-    ):
+    order = sorted(range(len(found)), key=lambda i: (_in_title(article, _root(found, i)), _depth(found, i), _position(found[i])))
+    made: dict[int, tuple[Voice, ...]] = {}
+    for i in order:
         parent = found[i].within
-        root = pieces[parent].chain if parent is not None else memory.root
-        pieces[i] = Piece(found[i], _chain(article, cast, memory, found[i], root))
+        made[i] = _chain(article, cast, memory, found[i], memory.root if parent is None else made[parent])
     ids: dict[int, str] = {}
-    return [_record(article, language, pieces[i], i, ids, made_by) for i in range(len(found))]
+    return [_record(article, cast.language, found[i], made[i], i, ids, made_by) for i in range(len(found))]
+
+
+def the_cast(article: Article, language: str, names: list[Name]) -> Cast:
+    """Who appears in an article; its own outlet and the agency it credits are known before a word is read."""
+    return make_cast(article.text, language, names, [name for name in (article.outlet, article.agency) if name])
 
 
 def outlet_voice(article: Article) -> Voice:
@@ -53,11 +44,6 @@ def outlet_voice(article: Article) -> Voice:
     name = article.outlet or OUR_REPORT
     press_release = pattern(article.language or "en", "bodies").search(name)
     return Voice(name=name, kind=body_kind(article.language or "en", name) if press_release else "outlet")
-
-
-def newsrooms(article: Article) -> list[str]:
-    """Outlets known before a word is read: the article's own and the agency it credits."""
-    return [name for name in (article.outlet, article.agency) if name]
 
 
 def carriers(article: Article) -> tuple[Voice, ...]:
@@ -180,15 +166,15 @@ def _cited(article: Article, cast: Cast, memory: Memory, found: Found) -> list[V
     return [replace(voice_of(memory, ((begin, end),)), cue=match.span())]
 
 
-def _record(article: Article, language: str, piece: Piece, index: int, ids: dict[int, str], made_by: str) -> Attribution:
-    found, text = piece.found, article.text
+def _record(
+    article: Article, language: str, found: Found, chain: tuple[Voice, ...], index: int, ids: dict[int, str], made_by: str
+) -> Attribution:
+    text = article.text
     cue = " ".join(text[s:e] for s, e in found.cue)
     content = " … ".join(text[s:e] for s, e in found.content)
-    own = piece.chain[-1]
-    speaker = next((v for v in piece.chain if v.cue == (found.cue[0] if found.cue else None) and v.cue), own)
+    speaker = next((v for v in chain if v.cue == (found.cue[0] if found.cue else None) and v.cue), chain[-1])
     span = addressee(article, language, found)
-    values = (article.id, "attribution", found.source, found.cue, found.content)
-    ids[index] = hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+    ids[index] = record_id(article.id, "attribution", found.source, found.cue, found.content)
     return Attribution(
         id=ids[index],
         article=article.id,
@@ -200,8 +186,8 @@ def _record(article: Article, language: str, piece: Piece, index: int, ids: dict
         speech_act=speech_act(language, cue, content),
         source_kind=speaker.kind,
         addressee=span,
-        chain=piece.chain,
-        end=trail_end(language, piece.chain),
+        chain=chain,
+        end=trail_end(language, chain),
         within=ids.get(found.within) if found.within is not None else None,
         score=round(found.score, 2),
         made_by=made_by,

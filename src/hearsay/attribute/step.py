@@ -1,18 +1,18 @@
 """The attribute room as a step: an article in, its reading out."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearsay import packs
 from hearsay.attribute.answers import open_questions, responses, spoken_for
-from hearsay.attribute.cast import completed, make_cast
-from hearsay.attribute.chains import carriers, chains, newsrooms
+from hearsay.attribute.cast import completed
+from hearsay.attribute.chains import carriers, chains, the_cast
 from hearsay.attribute.encoder import Encoder
 from hearsay.attribute.reading import read
 from hearsay.attribute.sentences import sentences
 from hearsay.attribute.sift import sift
 from hearsay.attribute.voices import NOT_STATED, make_memory, voice_of
+from hearsay.ids import record_id
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
@@ -38,11 +38,11 @@ class Attribute:
         found, names = read(self.encoder, article.text, article.body, self.nested, language)
         names = completed(article.text, language, names)
         found = sift(language, article.text, lines, names, found)
-        made = chains(article, found, names, lines, self.name)
+        cast, root = the_cast(article, language, names), carriers(article)
+        made = chains(article, found, cast, lines, self.name)
         made = [a for a in made if not spoken_for(a, article.text, language)]
-        made = _deeper(made) + _adverbs(article, language, lines, made, self.name)
-        cast = make_cast(article.text, language, names, newsrooms(article))
-        memory = make_memory(cast, lines, [c for a in made for c in a.content], root=carriers(article))
+        made = _deeper(made) + _adverbs(article, root, lines, made, self.name)
+        memory = make_memory(cast, lines, [c for a in made for c in a.content], root=root)
         for one in made:
             voice_of(memory, one.source)
         return Reading(
@@ -70,21 +70,20 @@ def _deeper(made: list[Attribution]) -> list[Attribution]:
 
 
 def _adverbs(
-    article: Article, language: str, lines: Sequence[Span], made: Sequence[Attribution], made_by: str
+    article: Article, root: tuple[Voice, ...], lines: Sequence[Span], made: Sequence[Attribution], made_by: str
 ) -> list[Attribution]:
     """A sourceless *reportedly*: somebody said so, and the report does not say who."""
-    out = []
+    out, language = [], article.language or packs.FALLBACK
     held = sorted(c for a in made for c in (*a.content, *a.cue))
     for start, end in lines:
         match = pattern(language, "firmness", "sourceless").search(article.text, start, end)
         if match is None or any(s <= match.start() < e for s, e in held):
             continue
         span = (start, end - 1 if article.text[end - 1] in ".!?" else end)
-        chain = (*carriers(article), Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
-        mark = hashlib.sha256(repr((article.id, "attribution", (), (match.span(),), (span,))).encode()).hexdigest()[:16]
+        chain = (*root, Voice(name=NOT_STATED, kind="unnamed", cue=match.span(), firmness="hedged"))
         out.append(
             Attribution(
-                id=mark,
+                id=record_id(article.id, "attribution", (), (match.span(),), (span,)),
                 article=article.id,
                 source=(),
                 cue=(match.span(),),

@@ -9,6 +9,7 @@ from typing import Any
 
 from hearsay.attribute.cast import Cast
 from hearsay.attribute.sources import Phrase, read_phrase, stands_for
+from hearsay.ids import entity_id
 from hearsay.packs.lexicon import words
 from hearsay.records import Name, SourceKind, Span, Voice
 
@@ -130,11 +131,6 @@ def _role(phrase: Phrase, spelled: str) -> str | None:
     ]
     found = next((part for part in tidy if len(part) > 2 and not part.lower().startswith(("who ", "which "))), None)
     return found.strip(" ,") if found else None
-
-
-def entity_id(kind: str, name: str) -> str:
-    """A stable handle: the same name of the same kind is the same entity within one brief."""
-    return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-') or name}"
 
 
 def _plain(cast: Cast, phrase: Phrase) -> Voice:

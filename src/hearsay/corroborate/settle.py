@@ -1,12 +1,12 @@
 """Statements that say alike become claims, the weightiest first."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from hearsay.corroborate.gists import full, gist
 from hearsay.corroborate.groups import groups
 from hearsay.corroborate.keys import in_title, stems
 from hearsay.corroborate.origins import origins
+from hearsay.ids import record_id
 from hearsay.records import Article, Attribution, Claim, Origins, Statement
 
 ASKED = ("question",)
@@ -37,7 +37,7 @@ def _claim(article: Article, group: Sequence[Statement], attributions: Mapping[s
     held = [s for s in group if s not in denied] or list(group)
     found = origins(article, held, attributions)
     earliest = min(held, key=lambda s: (s.span, s.id))
-    key = hashlib.sha256(repr(("claim", earliest.id)).encode()).hexdigest()[:16]
+    key = record_id("claim", earliest.id)
     return Claim(
         id=key,
         gist=gist(article, held, attributions),

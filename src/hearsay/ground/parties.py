@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from hearsay.ids import entity_id
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Name, Party, Span
 
@@ -23,8 +24,7 @@ def parties(article: Article, names: Sequence[Name], span: Span) -> tuple[Party,
             if kind == "organisation" and pattern(language, "government", "words").search(full):
                 kind = "government"
             if kind != "group" or not _adjective(article.text, name):
-                entity = f"{kind}:{re.sub(r'[^a-z0-9]+', '-', full.lower()).strip('-')}"
-                out.setdefault(full.lower(), Party(span=name.span, name=full, kind=kind, entity=entity))
+                out.setdefault(full.lower(), Party(span=name.span, name=full, kind=kind, entity=entity_id(kind, full)))
     return tuple(out.values())
 
 

@@ -1,10 +1,10 @@
 """Statements: what was said, one proposition at a time, and what the outlet says itself."""
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from hearsay.ids import record_id
 from hearsay.packs.lexicon import pattern, words
 from hearsay.packs.propositions import propositions
 from hearsay.records import Article, Attribution, Firmness, Reading, Span, Statement
@@ -82,7 +82,7 @@ def _record(
     article: Article, span: Span, attribution: Attribution | None, firmness: Firmness, act: str, made_by: str
 ) -> Statement:
     parent = attribution.id if attribution else None
-    key = hashlib.sha256(repr((article.id, "statement", parent, span)).encode()).hexdigest()[:16]
+    key = record_id(article.id, "statement", parent, span)
     return Statement(
         id=key,
         article=article.id,

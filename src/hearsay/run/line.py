@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from hearsay import __version__, packs
@@ -23,13 +23,8 @@ from hearsay.run.settings import Settings
 FORMAT = "hearsay-brief/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one report gave."""
-
-    parts: dict[str, tuple[Any, ...]]
-
-
+Told = dict[str, tuple[Any, ...]]
+"""What one report gave, by the names of the brief's fields."""
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 """Goes through things of which there are so many, and shows how far it is."""
 
@@ -73,18 +68,16 @@ def _one(article: Article, attribute: Attribute, ground: Ground) -> Told:
     article, statements = ground(article, reading)
     made = claims(article, statements, reading.attributions)
     lead = made[0].statements[0] if made else None
-    return Told(
-        {
-            "articles": (article,),
-            "attributions": reading.attributions,
-            "statements": tuple(statements),
-            "responses": tuple(_addressed(r, statements, lead) for r in reading.responses),
-            "open_questions": reading.open_questions,
-            "claims": tuple(made),
-            "warnings": (*_no_pack(article), *warnings(article, statements, reading.attributions, made)),
-            "follow_ups": tuple(follow_ups(article, statements, reading.attributions, reading.responses, made)),
-        }
-    )
+    return {
+        "articles": (article,),
+        "attributions": reading.attributions,
+        "statements": tuple(statements),
+        "responses": tuple(_addressed(r, statements, lead) for r in reading.responses),
+        "open_questions": reading.open_questions,
+        "claims": tuple(made),
+        "warnings": (*_no_pack(article), *warnings(article, statements, reading.attributions, made)),
+        "follow_ups": tuple(follow_ups(article, statements, reading.attributions, reading.responses, made)),
+    }
 
 
 def _addressed(response: Response, statements: Sequence[Statement], lead: str | None) -> Response:
@@ -111,8 +104,8 @@ def _no_pack(article: Article) -> tuple[Warned, ...]:
 
 
 def _joined(told: Sequence[Told]) -> dict[str, Any]:
-    names = dict.fromkeys(name for one in told for name in one.parts)
-    return {name: tuple(x for one in told for x in one.parts[name]) for name in names}
+    names = dict.fromkeys(name for one in told for name in one)
+    return {name: tuple(x for one in told for x in one[name]) for name in names}
 
 
 def _now() -> str:
