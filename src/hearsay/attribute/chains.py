@@ -12,6 +12,7 @@ from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import PROPER, body_kind, is_outlet, read_phrase
 from hearsay.attribute.voices import NOT_STATED, Memory, make_memory, voice_of
 from hearsay.ids import entity_id, record_id
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Article, Attribution, Name, Span, Voice
 
@@ -42,8 +43,8 @@ def the_cast(article: Article, language: str, names: list[Name]) -> Cast:
 def outlet_voice(article: Article) -> Voice:
     """The outlet itself, the first voice of every chain; a body that publishes its own statement is no outlet."""
     name = article.outlet or OUR_REPORT
-    press_release = pattern(article.language or "en", "bodies").search(name)
-    return Voice(name=name, kind=body_kind(article.language or "en", name) if press_release else "outlet")
+    press_release = pattern(article.language or FALLBACK, "bodies").search(name)
+    return Voice(name=name, kind=body_kind(article.language or FALLBACK, name) if press_release else "outlet")
 
 
 def carriers(article: Article) -> tuple[Voice, ...]:
@@ -57,7 +58,7 @@ def carriers(article: Article) -> tuple[Voice, ...]:
 
 def _first_home(article: Article) -> str | None:
     """The newsroom whose report is reprinted: *this article first appeared in X*."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     for start, end in article.body:
         match = pattern(language, "outlets", "first_appeared").search(article.text, start, end)
         home = PROPER.search(article.text, match.end(), min(end, match.end() + 60)) if match else None

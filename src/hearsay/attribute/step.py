@@ -13,6 +13,7 @@ from hearsay.attribute.sentences import sentences
 from hearsay.attribute.sift import sift
 from hearsay.attribute.voices import NOT_STATED, make_memory, voice_of
 from hearsay.ids import record_id
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Reading, Span, Voice
 
@@ -31,7 +32,7 @@ class Attribute:
 
     def __call__(self, article: Article) -> Reading:
         """Sentences, names, attributions with chains, responses and open questions."""
-        language = article.language or packs.FALLBACK
+        language = article.language or FALLBACK
         lines = sentences(article.text, _without_dateline(article), language)
         if language not in packs.languages():
             return Reading(article=article.id, sentences=lines)
@@ -73,7 +74,7 @@ def _adverbs(
     article: Article, root: tuple[Voice, ...], lines: Sequence[Span], made: Sequence[Attribution], made_by: str
 ) -> list[Attribution]:
     """A sourceless *reportedly*: somebody said so, and the report does not say who."""
-    out, language = [], article.language or packs.FALLBACK
+    out, language = [], article.language or FALLBACK
     held = sorted(c for a in made for c in (*a.content, *a.cue))
     for start, end in lines:
         match = pattern(language, "firmness", "sourceless").search(article.text, start, end)

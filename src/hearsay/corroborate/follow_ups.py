@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hearsay.corroborate.keys import in_title, stems
 from hearsay.corroborate.names import POSSESSIVE, same, tokens
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import words
 from hearsay.records import Article, Attribution, Claim, FollowUp, Party, Response, Statement, Voice
 
@@ -36,7 +37,7 @@ def _to_get(
     article: Article, attributions: Sequence[Attribution], claims: Sequence[Claim], people: Sequence[str]
 ) -> list[FollowUp]:
     """Outlets and documents; what is also somebody's name is neither."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     named: dict[str, set[str]] = {}
     for attribution in attributions:
         for voice in attribution.chain[1:]:
@@ -63,7 +64,7 @@ def _to_get(
 
 def _source(article: Article, voice: Voice) -> str | None:
     """The name of an outlet or document that can be looked for; None for *the letter* and for the outlet itself."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     own = [n for n in (article.outlet, article.agency) if n]
     if voice.kind == "outlet":
         return voice.name if voice.entity and not any(same(language, voice.name, n) for n in own) else None
@@ -96,7 +97,7 @@ def _to_ask(
     claims: Sequence[Claim],
 ) -> list[FollowUp]:
     """Parties of the lead claim, and of other weighty ones, that neither speak nor are said to have been asked."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     heard = [v.name for a in attributions for v in a.chain] + [r.party for r in responses]
     heard += [n for n in (article.outlet, article.agency) if n]
     out: dict[str, str] = {}
@@ -144,7 +145,7 @@ def _nameless(language: str, name: str) -> bool:
 
 def _search(article: Article, name: str, claims: Sequence[Claim]) -> str:
     """The name in quotation marks and the words of the lead claim that carry it."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     gist = claims[0].gist if claims else article.title or ""
     loose = words(language, "dates", topic="claims") | tokens(language, name) | words(language, "no_name", topic="claims")
     found = dict.fromkeys(POSSESSIVE.sub("", w.strip(".,;:?!…“”\"'’‘()[]")) for w in gist.split())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hearsay.corroborate.keys import in_title
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Statement
 
@@ -32,7 +33,7 @@ def _chosen(article: Article, group: Sequence[Statement], attributions: Mapping[
 
 def full(article: Article, statement: Statement) -> bool:
     """Whether it has a subject and a verb and is no question."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     text = _without_dateline(article, statement)
     said = text.split()
     if len(said) < FEWEST or text.rstrip(EDGES).endswith((":", "?")) or text.isupper():
@@ -53,7 +54,7 @@ def full(article: Article, statement: Statement) -> bool:
 
 def _alone(article: Article, statement: Statement, attributions: Mapping[str, Attribution]) -> str:
     """*It has sold the mine* needs to say who; a part of a sentence gets the rest of it."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     line = _line(_without_dateline(article, statement)).strip(EDGES)
     attribution = attributions.get(statement.attribution or "")
     if attribution is None:
@@ -78,7 +79,7 @@ def _hull(article: Article, attribution: Attribution) -> str | None:
     if len(text) > LONGEST + 60 or "\n" in text:
         return None
     at, until = attribution.source[0]
-    loose = words(article.language or "en", "pronouns", "self")
+    loose = words(article.language or FALLBACK, "pronouns", "self")
     if article.text[at:until].lower() in loose:
         text = article.text[start:at] + attribution.chain[-1].name + article.text[until:end]
     return _line(text).strip(EDGES)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.corroborate.gists import full, hull
 from hearsay.corroborate.keys import Key, alike, figures_fit, in_title, rarity, statement_key, stems, weigh
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Attribution, Statement
 
 SAME = 0.6
@@ -49,7 +50,7 @@ def groups(article: Article, statements: Sequence[Statement], attributions: Mapp
 
 def _whole(article: Article, one: Statement, attributions: Mapping[str, Attribution]) -> frozenset[str]:
     """The stems of a statement with its source and cue, as a headline has them."""
-    language, attribution = article.language or "en", attributions.get(one.attribution or "")
+    language, attribution = article.language or FALLBACK, attributions.get(one.attribution or "")
     own = stems(language, article.text[slice(*one.span)])
     start, end = hull(attribution) if attribution and attribution.source else one.span
     around = stems(language, article.text[start:end]) if end - start <= SENTENCE else own

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.corroborate.keys import in_title, stems
 from hearsay.corroborate.names import mentioned, same
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, table, words
 from hearsay.records import Article, Attribution, Claim, Firmness, Statement, Voice, Warned
 
@@ -68,7 +69,7 @@ def _speaker(
 
 def _quoted(article: Article, statements: Sequence[Statement], speaker: Voice, attributions: Attributions) -> bool:
     """The speaker is heard in the body on the matter of the headline, in other words than the claim's."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     line = article.text[slice(*article.title_span)] if article.title_span else ""
     matter = stems(language, line) - stems(language, speaker.name)
     return any(
@@ -89,7 +90,7 @@ def _credits(article: Article) -> bool:
     """*… - report*, *…, newspaper says*: such a headline says itself that it passes on."""
     tail = re.split(r"\s[-–—]\s|[,:;]\s", article.title or "")
     last = {w.lower() for w in re.findall(r"\w+", tail[-1])} if len(tail) > 1 else set[str]()
-    return bool(last & words(article.language or "en", "credits", topic="claims"))
+    return bool(last & words(article.language or FALLBACK, "credits", topic="claims"))
 
 
 def _speaks(article: Article, statement: Statement, speaker: Voice, attributions: Attributions) -> bool:
@@ -97,11 +98,11 @@ def _speaks(article: Article, statement: Statement, speaker: Voice, attributions
     attribution = attributions.get(statement.attribution or "")
     if attribution is None:
         # The outlet tells in its own voice what somebody said or did: the headline adds nothing to that.
-        return mentioned(article.language or "en", speaker.name, article.text[slice(*statement.span)])
+        return mentioned(article.language or FALLBACK, speaker.name, article.text[slice(*statement.span)])
     if attribution.within and attributions[attribution.within].chain[-1].kind in PASSING_ON:
         return False
     last = attribution.chain[-1]
-    return same(article.language or "en", last.name, speaker.name) or (last.kind not in PASSING_ON and last.entity is None)
+    return same(article.language or FALLBACK, last.name, speaker.name) or (last.kind not in PASSING_ON and last.entity is None)
 
 
 def _passes_on(article: Article, statement: Statement, speaker: Voice, attributions: Attributions) -> bool:
@@ -109,7 +110,7 @@ def _passes_on(article: Article, statement: Statement, speaker: Voice, attributi
     attribution = attributions.get(statement.attribution or "")
     if attribution is None or attribution.chain[-1].kind not in PASSING_ON or attribution.chain[-1].name == "not stated":
         return False
-    return mentioned(article.language or "en", speaker.name, article.text[slice(*statement.span)])
+    return mentioned(article.language or FALLBACK, speaker.name, article.text[slice(*statement.span)])
 
 
 def _possessive(name: str) -> str:
@@ -122,7 +123,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _firmness(article: Article, top: Sequence[Statement], statements: Sequence[Statement]) -> More | None:
     """Asserted above, and every sentence that says the same takes it back with a hedge that belongs to it."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     above = stems(language, article.text[slice(*article.title_span)]) if article.title_span else frozenset[str]()
     firmest = max(RANK[s.firmness] for s in top)
     if len(above) < 3 or min(RANK[s.firmness] for s in top) < RANK["asserted"]:
@@ -137,12 +138,12 @@ def _firmness(article: Article, top: Sequence[Statement], statements: Sequence[S
 
 
 def _share(article: Article, above: frozenset[str], statement: Statement) -> float:
-    return len(above & stems(article.language or "en", article.text[slice(*statement.span)])) / len(above)
+    return len(above & stems(article.language or FALLBACK, article.text[slice(*statement.span)])) / len(above)
 
 
 def _takes_back(article: Article, above: frozenset[str], statement: Statement) -> bool:
     """The hedge stands before words of the headline, or in the cue."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     text = article.text[slice(*statement.span)]
     hedges = list(pattern(language, "firmness", "hedging_content").finditer(text))
     bounds = {b for b in table(language, "firmness", "hedging_content") if " to" in b or b.startswith(("as ", "a "))}

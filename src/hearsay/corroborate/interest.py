@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from hearsay.corroborate.names import tokens
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Statement, Voice
 
@@ -15,7 +16,7 @@ Interest = Literal["serves speaker", "against own interest"]
 
 def interest(article: Article, statement: Statement, attribution: Attribution) -> Interest | None:
     """A party praising or clearing itself serves itself; one that admits a loss speaks against its interest."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     if attribution.chain[-1].kind not in SPEAKERS or statement.speech_act not in ("assertion", "denial"):
         return None
     cue = " ".join(article.text[s:e] for s, e in attribution.cue)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Statement
 
@@ -37,7 +38,7 @@ def key(language: str, text: str) -> Key:
 def statement_key(article: Article, statement: Statement) -> Key:
     """A headline is compared by its whole line: what it says and who says it sum up the report together."""
     span = article.title_span if article.title_span and in_title(article, statement) else statement.span
-    return key(article.language or "en", article.text[slice(*span)])
+    return key(article.language or FALLBACK, article.text[slice(*span)])
 
 
 def in_title(article: Article, statement: Statement) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hearsay.corroborate.interest import interest
 from hearsay.corroborate.keys import in_title
 from hearsay.corroborate.names import mentioned, same, tokens
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Origin, Origins, SourceKind, Statement, Voice
 
@@ -86,7 +87,7 @@ def _witnesses(article: Article, pairs: Sequence[Said]) -> list[Said]:
     Where it passes on that X offered something, though, X's offer is the claim and no further source of it; and what
     one person says of another's words is that person's.
     """
-    acts = words(article.language or "en", "performed", topic="claims")
+    acts = words(article.language or FALLBACK, "performed", topic="claims")
     there = {a.id: s for s, a in pairs}
     there_by = {s.id: a for s, a in pairs}
     dropped = set[str]()
@@ -169,7 +170,7 @@ def _capital(name: str) -> str:
 
 
 def _language(article: Article) -> str:
-    return article.language or "en"
+    return article.language or FALLBACK
 
 
 def _spokesperson(article: Article, voice: Voice) -> bool:

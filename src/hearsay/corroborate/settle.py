@@ -7,6 +7,7 @@ from hearsay.corroborate.groups import groups
 from hearsay.corroborate.keys import in_title, stems
 from hearsay.corroborate.origins import origins
 from hearsay.ids import record_id
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Attribution, Claim, Origins, Statement
 
 ASKED = ("question",)
@@ -55,7 +56,7 @@ def _weight(article: Article, held: Sequence[Statement], attributions: Mapping[s
     """Between 0 and 1: the lead first, then what is early, near the headline, repeated, attributed, with figures."""
     if lead:
         return 1.0
-    language = article.language or "en"
+    language = article.language or FALLBACK
     title = stems(language, article.title or "")
     said = stems(language, " ".join(article.text[slice(*s.span)] for s in held))
     near = len(title & said) / len(title) if title else 0.0

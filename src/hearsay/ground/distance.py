@@ -13,6 +13,7 @@ from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.measures import compared
 from hearsay.ground.places_pack import place_words
 from hearsay.ground.ties import Tie, located, ties
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Check, Figure, Place, Span, Verdict
 
 Spanned = TypeVar("Spanned", Place, Figure)
@@ -25,7 +26,7 @@ def check_distances(
 
     Where distance and direction disagree only the one that does not fit is kept: a phrase never wears both marks.
     """
-    pack = place_words(article.language or "en")
+    pack = place_words(article.language or FALLBACK)
     placed = sorted(places, key=lambda place: place.span)
     counted = sorted(figures, key=lambda figure: figure.span)
     checks: list[Check] = []
@@ -81,7 +82,7 @@ def _softened(check: Check, subject: Place, anchor: Place) -> Check:
 
 def _pointed_at(article: Article, tie: Tie, places: Sequence[Place]) -> tuple[Place | None, bool]:
     """The town that "it" or "the site" stands for, and whether that is sure: the only one where something was, or the focus."""
-    pack = place_words(article.language or "en")
+    pack = place_words(article.language or FALLBACK)
     before = [p for p in places if p.span[1] <= tie.span[0] and p.precision == "town" and p.role is None]
     before = [p for p in before if p.gazetteer != tie.anchors[0].gazetteer and located(article.text, p, pack)]
     if before and len({p.gazetteer for p in before}) == 1:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from hearsay.ids import entity_id
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Name, Party, Span
 
@@ -13,7 +14,7 @@ KINDS = {"person": "person", "organisation": "organisation", "people": "group"}
 
 def parties(article: Article, names: Sequence[Name], span: Span) -> tuple[Party, ...]:
     """Names of persons, bodies and peoples inside a span, each once, by place; ``names`` are by place."""
-    language = article.language or "en"
+    language = article.language or FALLBACK
     out: dict[str, Party] = {}
     first = bisect_left(names, span[0], key=lambda n: n.span[0])
     last = bisect_left(names, span[1], key=lambda n: n.span[0])

@@ -10,6 +10,7 @@ from hearsay.ground.mentions import Mention, named, scanned
 from hearsay.ground.places_pack import place_words
 from hearsay.ground.scenes import Scene, scene
 from hearsay.ground.senses import choose
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Name, Place
 
 _PRECISION: dict[str, Literal["town", "region", "country"]] = {
@@ -27,7 +28,7 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     ``names`` are the model's; without them only capitalised words that are plainly places are taken. A name
     has one sense in a report. A name that may stand for a government is a place here as well.
     """
-    pack = place_words(article.language or "en")
+    pack = place_words(article.language or FALLBACK)
     seen = scene(article, names, pack, gazetteer)
     mentions = _adjectival(seen)
     mentions += _apart(named(seen, names), mentions)

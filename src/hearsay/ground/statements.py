@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from hearsay.ids import record_id
+from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
 from hearsay.packs.propositions import propositions
 from hearsay.records import Article, Attribution, Firmness, Reading, Span, Statement
@@ -28,7 +29,7 @@ def statements(article: Article, reading: Reading, made_by: str) -> list[Stateme
 
 
 def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
-    language = article.language or "en"
+    language = article.language or FALLBACK
     return [
         _record(article, span, attribution, _stance(article, attribution, span), attribution.speech_act, made_by)
         for span in _propositions(language, article.text, sentences, attribution.content)
@@ -42,7 +43,7 @@ def _stance(article: Article, attribution: Attribution, span: Span) -> Firmness:
 
 
 def _own_firmness(article: Article, span: Span) -> Firmness:
-    hedged = pattern(article.language or "en", "firmness", "hedging_content").search(article.text, *span)
+    hedged = pattern(article.language or FALLBACK, "firmness", "hedging_content").search(article.text, *span)
     return "hedged" if hedged else "asserted"
 
 
@@ -99,7 +100,7 @@ def _readable(article: Article, span: Span, attribution: Attribution | None) -> 
     """A gist that can be read alone: *to mediate* gets its speaker and cue before it."""
     line = gist(article.text, span)
     first = line.split(" ", 1)[0].lower()
-    fragment = first in words(article.language or "en", "fragments", topic="claims") or len(line.split()) < FEWEST
+    fragment = first in words(article.language or FALLBACK, "fragments", topic="claims") or len(line.split()) < FEWEST
     if attribution is None or not attribution.cue or not fragment:
         return line
     cue = gist(article.text, (attribution.cue[0][0], attribution.cue[-1][1]), 60)

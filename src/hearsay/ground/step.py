@@ -12,6 +12,7 @@ from hearsay.ground.parties import parties
 from hearsay.ground.places import find_places
 from hearsay.ground.statements import statements
 from hearsay.ground.times import find_times
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Check, Dateline, Figure, Place, Reading, Span, Statement, Time
 
 
@@ -24,7 +25,7 @@ class Ground:
 
     def __call__(self, article: Article, reading: Reading) -> tuple[Article, list[Statement]]:
         """Every place, time, figure and check stands on one statement: the innermost that holds it."""
-        language = article.language or "en"
+        language = article.language or FALLBACK
         made = statements(article, reading, self.name)
         spans = _read(article)
         times = find_times(article.text, spans, language=language, published=article.published)

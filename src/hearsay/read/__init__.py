@@ -2,6 +2,7 @@
 
 import re
 
+from hearsay.packs import FALLBACK
 from hearsay.read.assemble import Draft, article_of
 from hearsay.read.blocks import blocks
 from hearsay.read.decode import decode
@@ -39,7 +40,7 @@ def _plain(text: str, about: About | None) -> Draft:
     return Draft(
         text=text,
         blocks=found,
-        title_at=headline_of(text, found, language or "en"),
+        title_at=headline_of(text, found, language or FALLBACK),
         language=language,
         url=about.url if about else None,
     )

@@ -5,13 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearsay.packs import FALLBACK
 from hearsay.read.blocks import Block
 from hearsay.read.dates import Stamp, iso
 from hearsay.read.furniture import furniture
 from hearsay.read.heads import Head, head
 from hearsay.records import About, Article, Dateline, Furniture, Link, Page
 
-FALLBACK = "en"
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 

@@ -16,6 +16,7 @@ from hearsay.corroborate.warnings import warnings
 from hearsay.errors import UsageError
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.step import Ground
+from hearsay.packs import FALLBACK
 from hearsay.records import Article, Brief, Claim, Failure, Response, Statement, Warned
 from hearsay.run.inputs import articles, locators, order
 from hearsay.run.settings import Settings
@@ -130,7 +131,7 @@ def extract(
             yield item
             continue
         readable = item.language is None or item.language in packs.languages()
-        made = read_attributions(encoder, item.text, item.body, nested, item.language or packs.FALLBACK)[0] if readable else []
+        made = read_attributions(encoder, item.text, item.body, nested, item.language or FALLBACK)[0] if readable else []
         rows: list[dict[str, Any]] = []
         for place, one in enumerate(made):
             row: dict[str, Any] = {"source": one.source, "cue": one.cue, "content": one.content, "score": round(one.score, 2)}
