@@ -17,7 +17,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop import ABSENT, ROOT, SHARED, hearsay, unpack_dev
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from hearsay.run.machine import cpuinfo, features, processor
+from quality.workshop import ABSENT, ROOT, SHARED, hearsay, unpack_dev
 
 LONG = 100_000
 TWO_EXAMPLES = ("01-obluk.txt", "02-kestrel.txt")  # together about 500 words
@@ -46,14 +49,6 @@ class Row:
         gross = f"{self.words / self.cost.seconds:,.0f}"
         net = f"{self.words / max(0.001, self.cost.seconds - self.start):,.0f}" if self.start is not None else ""
         return self.what, f"{self.words:,}", f"{self.cost.seconds:.2f}", gross, net, f"{self.cost.peak:.0f}"
-
-
-def processor() -> str:
-    """The name of the CPU, as the machine gives it."""
-    listed = Path("/proc/cpuinfo")
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.processor() or platform.machine()
 
 
 def pinned(cores: int) -> list[str]:
@@ -128,7 +123,8 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--runs", type=int, default=3, help="runs per figure, of which the median counts")
     runs = ask.parse_args().runs
-    print(f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {runs}")
+    helps = ", ".join(features(cpuinfo()) or ["not known"])
+    print(f"{processor(cpuinfo())} ({helps}), {os.cpu_count()} cores, Python {platform.python_version()}, median of {runs}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows = [cold_start(folder, runs)]

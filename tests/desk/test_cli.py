@@ -1,33 +1,14 @@
 """The command line: what it prints, what it refuses, and its exit codes."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hearsay.brief.jsonform import schema
-from hearsay.desk.cli import main
+from tests.desk.conftest import Command
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run ``hearsay`` with some arguments; gives exit code, standard output and standard error."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["hearsay", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def test_the_brief_of_an_example_keeps_to_the_schema(command: Command) -> None:
@@ -179,7 +160,8 @@ def test_another_language_is_said_and_still_grounded(command: Command, tmp_path:
     report.write_text(
         "Brücke in Magdeburg gesperrt\n\nDie Brücke über die Elbe in Magdeburg bleibt nach Angaben der Stadt bis Montag gesperrt. "
         "Rund 35 % der Pendler müssen nun einen Umweg über Schönebeck fahren, wie ein Sprecher der Stadt am Freitag sagte.\n",
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     brief = json.loads(command("brief", "--json", report)[1])
 
     assert brief["attributions"] == []

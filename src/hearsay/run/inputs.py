@@ -31,14 +31,15 @@ def articles(found: Iterable[str], settings: Settings) -> Iterator[Article | Fai
     for locator in found:
         step = "collect"
         try:
-            page = _page(locator, settings)
+            page = page_of(locator, settings)
             step = "read"
             yield read(page, settings.about(locator))
         except RecordError as error:
             yield failure(locator, step, error)
 
 
-def _page(locator: str, settings: Settings) -> Page:
+def page_of(locator: str, settings: Settings) -> Page:
+    """The bytes of one input, from wherever it is."""
     if locator == "-":
         return read_stdin(settings.max_size)
     if is_url(locator):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hearsay import __version__, packs
-from hearsay.attribute.encoder import load_encoder
+from hearsay.attribute.encoder import Encoder, load_encoder
 from hearsay.attribute.reading import read as read_attributions
 from hearsay.attribute.step import Attribute
 from hearsay.corroborate.follow_ups import follow_ups
@@ -18,6 +18,7 @@ from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.step import Ground
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Brief, Claim, Failure, Response, Statement, Warned
+from hearsay.run.certain import certain, kept
 from hearsay.run.inputs import articles, locators, order
 from hearsay.run.settings import Settings
 
@@ -38,18 +39,30 @@ def unwatched(found: Iterable[Any], total: int) -> Iterable[Any]:
 def brief(inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Brief:
     """Brief every input by itself. Raises SetupError only; what cannot be read becomes a Failure."""
     found, failures = locators(inputs)
-    attribute = Attribute(load_encoder(threads=settings.workers()))
-    ground = Ground(Gazetteer.open())
+    steps = steps_of(load_encoder(threads=settings.workers()))
     read: list[Article] = []
     for item in articles(watch(found, len(found)), settings):
         (failures if isinstance(item, Failure) else read).append(item)  # type: ignore[arg-type]
+    return replace(briefed(read, steps, settings.min_score, watch), failures=tuple(failures))
+
+
+Steps = tuple[Attribute, Ground]
+"""The rooms that a report goes through once it is read."""
+
+
+def steps_of(encoder: Encoder) -> Steps:
+    """Around a loaded model; the gazetteer is opened."""
+    return Attribute(encoder), Ground(Gazetteer.open())
+
+
+def briefed(read: Iterable[Article], steps: Steps, min_score: float = 0.0, watch: Watch = unwatched) -> Brief:
+    """The brief of reports that are read already, in their order."""
     ordered = sorted(unique(read), key=order)
-    told = _joined([_one(article, attribute, ground) for article in watch(ordered, len(ordered))])
+    told = _joined([_one(article, *steps, min_score) for article in watch(ordered, len(ordered))])
     return Brief(
         format=FORMAT,
-        made_by={"hearsay": __version__, "model": attribute.encoder.name},
+        made_by={"hearsay": __version__, "model": steps[0].encoder.name},
         made_at=_now(),
-        failures=tuple(failures),
         **told | {"claims": tuple(sorted(told.get("claims", ()), key=weightiest))},
     )
 
@@ -64,20 +77,23 @@ def unique(found: Iterable[Article]) -> list[Article]:
     return list({a.id: a for a in found}.values())
 
 
-def _one(article: Article, attribute: Attribute, ground: Ground) -> Told:
+def _one(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Told:
     reading = attribute(article)
-    article, statements = ground(article, reading)
-    made = claims(article, statements, reading.attributions)
+    article, stated = ground(article, reading)
+    attributions, statements = certain(reading.attributions, stated, min_score)
+    made = claims(article, statements, attributions)
+    # A warning compares the report with itself, and so with all that was found in it.
+    every = made if len(statements) == len(stated) else claims(article, stated, reading.attributions)
     lead = made[0].statements[0] if made else None
     return {
         "articles": (article,),
-        "attributions": reading.attributions,
+        "attributions": attributions,
         "statements": tuple(statements),
         "responses": tuple(_addressed(r, statements, lead) for r in reading.responses),
         "open_questions": reading.open_questions,
         "claims": tuple(made),
-        "warnings": (*_no_pack(article), *warnings(article, statements, reading.attributions, made)),
-        "follow_ups": tuple(follow_ups(article, statements, reading.attributions, reading.responses, made)),
+        "warnings": (*_no_pack(article), *warnings(article, stated, reading.attributions, every)),
+        "follow_ups": tuple(follow_ups(article, statements, attributions, reading.responses, made)),
     }
 
 
@@ -127,16 +143,21 @@ def extract(
     yield from failures
     encoder = load_encoder(threads=settings.workers())
     for item in articles(watch(found, len(found)), settings):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        readable = item.language is None or item.language in packs.languages()
-        made = read_attributions(encoder, item.text, item.body, nested, item.language or FALLBACK)[0] if readable else []
-        rows: list[dict[str, Any]] = []
-        for place, one in enumerate(made):
-            row: dict[str, Any] = {"source": one.source, "cue": one.cue, "content": one.content, "score": round(one.score, 2)}
-            rows.append({"id": place, **row, "within": one.within} if nested else row)
-        yield {"article": stem(item.locator), "text": item.text, "attributions": rows}
+        yield item if isinstance(item, Failure) else extracted(item, encoder, nested, settings.min_score)
+
+
+def extracted(article: Article, encoder: Encoder, nested: bool = False, min_score: float = 0.0) -> dict[str, Any]:
+    """One report as a line of ``hearsay extract``."""
+    readable = article.language is None or article.language in packs.languages()
+    made = read_attributions(encoder, article.text, article.body, nested, article.language or FALLBACK)[0] if readable else []
+    scores = [round(one.score, 2) for one in made]
+    around = kept(((place, one.within, scores[place]) for place, one in enumerate(made)), min_score)
+    rows: list[dict[str, Any]] = []
+    for place, outer in around.items():
+        one = made[place]
+        row = {"source": one.source, "cue": one.cue, "content": one.content, "score": scores[place]}
+        rows.append({"id": place, **row, "within": outer} if nested else row)
+    return {"article": stem(article.locator), "text": article.text, "attributions": rows}
 
 
 def stem(locator: str) -> str:

@@ -21,6 +21,8 @@ class Settings:
     allow_private: bool = False
     threads: int = 0
     """0: as many as there are cores, at most four."""
+    min_score: float = 0.0
+    """Findings that score less are left out."""
 
     def about(self, locator: str) -> About | None:
         """What is said of one input: field by field, first by what holds for every input, then by what names it best."""
