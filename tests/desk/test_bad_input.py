@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 HEARSAY = Path(sys.executable).parent / "hearsay"
-GOOD = (
-    "Bridge shut\n\nThe bridge at Tarvin is shut, Mayor Ines Okoro said on Monday. Two officials told the Lantern it may fall.\n"
-)
+GOOD = "Bridge shut\n\nThe bridge at Tarvin is shut, Mayor Ines Okoro said on Monday. Two officials told the Lantern it may fall.\n"
 
 
 def run(*arguments: object, cwd: Path, **options: object) -> tuple[int, str, str]:
@@ -44,9 +42,7 @@ def test_names_and_links_of_every_kind_in_one_folder(folder: Path) -> None:
     assert code == 1
     assert [Path(a["locator"]).name for a in json.loads(out)["articles"]] == ["$(d) 'e' \"f\" *.txt", "-g.txt", "good.txt"]
     assert len(err.splitlines()) == len(json.loads(out)["failures"]) == 4
-    assert all(
-        name in err for name in ("a\\nb.txt: is empty", "c\\x1b[31m.txt: is empty", "loop.txt: ", "lost.txt: no such file")
-    )
+    assert all(name in err for name in ("a\\nb.txt: is empty", "c\\x1b[31m.txt: is empty", "loop.txt: ", "lost.txt: no such file"))
 
 
 def test_a_name_that_is_not_unicode_can_be_briefed(folder: Path) -> None:
@@ -183,12 +179,7 @@ def test_the_same_in_every_corner_of_unicode(folder: Path) -> None:
     ("text", "language", "place", "number"),
     [
         ("Плотина прорвана, сообщил в субботу глава района Иван Петров. Погибли 12 человек, ущерб 40 %.\n", "ru", None, 40),
-        (
-            "Le pont de Bordeaux est fermé, selon le maire. Environ 40 % des habitants sont touchés, dit-il.\n",
-            "fr",
-            "Bordeaux",
-            40,
-        ),
+        ("Le pont de Bordeaux est fermé, selon le maire. Environ 40 % des habitants sont touchés, dit-il.\n", "fr", "Bordeaux", 40),
     ],
 )
 def test_without_a_language_pack_the_ground_is_still_given(

@@ -20,28 +20,8 @@ from hearsay.run.settings import Settings
 
 Make = Callable[[str], Brief]
 
-PEOPLE = [
-    "Mayor Ines Okoro",
-    "the harbour ministry",
-    "two officials",
-    "Ketil Brandt",
-    "she",
-    "the Lantern",
-    "a report",
-    "no one",
-    "Oslo",
-]
-CUES = [
-    "said",
-    "denied that",
-    "told the Lantern",
-    "would not say whether",
-    "did not respond",
-    "claimed",
-    "fears",
-    "asked",
-    "wrote",
-]
+PEOPLE = ["Mayor Ines Okoro", "the harbour ministry", "two officials", "Ketil Brandt", "she", "the Lantern", "a report", "no one", "Oslo"]
+CUES = ["said", "denied that", "told the Lantern", "would not say whether", "did not respond", "claimed", "fears", "asked", "wrote"]
 THINGS = [
     "the bridge at Tarvin is shut",
     "up to 40 people, about 3.5 % of them children, left Porto on 5 May 2021",
@@ -50,36 +30,13 @@ THINGS = [
     "his deputy said that the agency had told her that nobody was hurt",
     "it is unclear whether the dam, 19 metres high, will hold",
 ]
-ODD = [
-    "",
-    "\u200b",
-    "\u202e",
-    "😀👩‍👩‍👧",
-    "e\u0301\u0301",
-    "\x1b[31m",
-    "\r\n",
-    "\u2028",
-    "\ufeff",
-    "…",
-    "—",
-    '"',
-    "”",
-    "((",
-    "99:99",
-    "½",
-    "٣٤",
-    "ﬁ",
-    "\t",
-    "1e400",
-]
+ODD = ["", "\u200b", "\u202e", "😀👩‍👩‍👧", "e\u0301\u0301", "\x1b[31m", "\r\n", "\u2028", "\ufeff", "…", "—", '"', "”", "((", "99:99", "½", "٣٤", "ﬁ", "\t", "1e400"]
 SENTENCE = st.one_of(
     st.builds("{} {} {}.".format, st.sampled_from(PEOPLE), st.sampled_from(CUES), st.sampled_from(THINGS)),
     st.builds("“{},” {} {}.".format, st.sampled_from(THINGS), st.sampled_from(PEOPLE), st.sampled_from(CUES)),
     st.builds("According to {}, {}.".format, st.sampled_from(PEOPLE), st.sampled_from(THINGS)),
     st.builds('"{} {}'.format, st.sampled_from(THINGS), st.sampled_from(ODD)),
-    st.sampled_from(
-        ["Read more", "By Ada Lund", "BERGEN, May 6 (Sternpost) -", "Published: 5 May 2021 09:40", "Share this article"]
-    ),
+    st.sampled_from(["Read more", "By Ada Lund", "BERGEN, May 6 (Sternpost) -", "Published: 5 May 2021 09:40", "Share this article"]),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
 )
 REPORT = st.lists(st.tuples(SENTENCE, st.sampled_from([" ", "\n", "\n\n", "\r\n", "", *ODD])), min_size=1, max_size=8).map(
@@ -183,9 +140,7 @@ def test_articles_are_in_the_order_of_their_instants(tmp_path: Path) -> None:
 def test_claims_of_several_reports_are_by_weight(tmp_path: Path) -> None:
     """Then by when they were first seen, then by id, across all reports."""
     for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(
-            f"Ferry {name} sold\n\nThe ferry was sold, Ketil Brandt said. It is old.\n", encoding="utf-8"
-        )
+        (tmp_path / f"{name}.txt").write_text(f"Ferry {name} sold\n\nThe ferry was sold, Ketil Brandt said. It is old.\n", encoding="utf-8")
     claims = line.brief([str(tmp_path)], Settings()).claims
 
     assert len(claims) > 2
