@@ -22,24 +22,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from hearsay.attribute.chains import carriers, the_cast
 from hearsay.attribute.encoder import load_encoder
+from hearsay.attribute.memory import Memory, make_memory
 from hearsay.attribute.step import Attribute
-from hearsay.attribute.voices import Memory, make_memory, voice_of
+from hearsay.attribute.voices import voice_of
 from hearsay.records import Article, Attribution, Failure, Reading, Span
 from hearsay.run.inputs import articles
 from hearsay.run.settings import Settings
-
-if __package__:
-    from quality.workshop import ABSENT, ROOT, SHARED, unpack_dev
-else:
-    from workshop import ABSENT, ROOT, SHARED, unpack_dev
+from quality.workshop import ABSENT, ROOT, SHARED, unpack_dev
 
 GOLD = ROOT / "quality" / "who" / "polnear_dev.jsonl"
 KINDS = ("pronoun", "relative", "nominal", "surname")
 COUNTED = ("pronoun", "relative", "nominal")
 """What the floor is about: surnames are the easy part."""
 DETERMINERS = {"the", "a", "an", "mr", "mrs", "ms", "dr"}
+OWNERS = {"his", "her", "its", "their"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def right(asked: Asked, source: str, name: str) -> bool:
 
     A source that the article never names is right as it stands, or as the phrase it hangs on.
     """
+    if not asked.names and source.split()[0].lower() in OWNERS and " " in source:  # "Quist’s aides" for "her aides"
+        return any(_opens(source.split(" ", 1)[1], part) for part in (name, re.split(r"['’]s? ", name)[-1]))
     if not asked.names:
         return any(_opens(phrase, name) for phrase in (source, asked.antecedent) if phrase)
     if not asked.others:
@@ -116,7 +118,7 @@ def same(gold: str, name: str) -> bool:
 
 def _opens(phrase: str, name: str) -> bool:
     long, short = _fold(phrase), _fold(name)
-    return bool(short) and (long[: len(short)] == short or same(phrase, name))
+    return bool(short) and (long[: len(short)] == short or short[: len(long)] == long or same(phrase, name))
 
 
 def _fold(name: str) -> list[str]:

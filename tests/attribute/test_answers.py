@@ -4,7 +4,7 @@ import pytest
 
 from hearsay.attribute.answers import open_questions, responses
 from hearsay.attribute.cast import make_cast
-from hearsay.attribute.voices import make_memory
+from hearsay.attribute.memory import make_memory
 from hearsay.records import Response
 from tests.attribute.builders import article, lines
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearsay.attribute.cast import completed
+from hearsay.attribute.names import completed
 from hearsay.attribute.sources import read_phrase
 from hearsay.records import Name
 from tests.attribute.builders import names

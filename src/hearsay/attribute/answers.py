@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hearsay.attribute.voices import NOT_STATED, Memory, voice_of
+from hearsay.attribute.memory import NOT_STATED, Memory
+from hearsay.attribute.voices import voice_of
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Article, Attribution, OpenQuestion, Response, ResponseStatus, Span
 

@@ -5,14 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from hearsay.attribute.sources import apposed_outlet
-from hearsay.packs.lexicon import words
-from hearsay.records import Name, NameKind
+from hearsay.attribute.people import Gender, Person, gender_of_title, given_gender, make_people
+from hearsay.attribute.sources import apposed_outlet, is_outlet
+from hearsay.packs.lexicon import table, words
+from hearsay.records import Name
 
-TIES: tuple[NameKind, ...] = ("location", "organisation", "person", "facility", "people", "other")
-"""Which kind wins when a name is read as often one way as another."""
-NOUN = 3
-"""What the noun before a name counts, against one for each time the model read it."""
 LETTERS = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
 
@@ -25,11 +22,27 @@ class Cast:
     names: list[Name]
     full: dict[str, str] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
+    shared: dict[str, list[str]] = field(default_factory=dict)
+    """Short names that several people have, with their full names, the likeliest first."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """What is known of everybody, by full name."""
 
     def canonical(self, spelled: str) -> str:
         """*Mr Putin* and *PUTIN* become the fullest form that the article prints."""
         tidy = bare_name(self.language, spelled)
-        return self.full.get(tidy.lower(), calm(tidy))
+        return self.full.get(_low(tidy), calm(tidy))
+
+    def named(self, span: tuple[int, int]) -> str:
+        """The fullest form of the name at a place; a title before it tells *Mrs Quist* from *Mr Quist*."""
+        spelled = self.text[slice(*span)]
+        options = self.shared.get(_low(bare_name(self.language, spelled)), [])
+        gender: Gender = gender_of_title(self.language, self.text, span) if options else None
+        fits = [name for name in options if given_gender(self.language, name) in (gender, None)] if gender else []
+        return fits[0] if fits else self.canonical(spelled)
+
+    def person(self, name: str) -> Person:
+        """What the article tells of a person by full name."""
+        return self.people.get(name) or Person(name)
 
 
 def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[str] = ()) -> Cast:
@@ -40,110 +53,51 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
     told = {text[slice(*n.span)] for n in names if apposed_outlet(language, text, n)}
     outlets = frozenset(bare_name(language, name).lower() for name in (*told, *newsrooms))
     spelled = [bare_name(language, text[slice(*n.span)]) for n in names]
-    kinds = dict(zip((s.lower() for s in spelled), (n.kind for n in names), strict=True))
+    kinds = dict(zip((_low(s) for s in spelled), (n.kind for n in names), strict=True))
     rooms = [bare_name(language, name) for name in newsrooms]
-    longer = sorted({s for s in (*spelled, *rooms) if " " in s}, key=lambda s: (s.isupper(), len(s), s))
+    lands = words(language, "countries", topic="governments") | frozenset(table(language, "capitals", topic="governments"))
+    often = Counter(_low(s) for s in (*spelled, *rooms))
+    longer = sorted({s for s in (*spelled, *rooms) if " " in s}, key=_order)
     by_handle: dict[str, list[str]] = {}
     for name in longer:
         for handle in {*name.split(" "), _initials(name)}:
-            by_handle.setdefault(handle.lower(), []).append(name)
+            by_handle.setdefault(_low(handle), []).append(name)
     full: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
     for short in dict.fromkeys([*spelled, *rooms]):
-        near = {name for handle in (*_ends(short), short) for name in by_handle.get(handle.lower(), ())}
-        fits = [name for name in near if _abbreviates(short, name, kinds.get(name.lower()) == "person")]
-        full[short.lower()] = calm(min(fits, key=lambda s: (s.isupper(), len(s), s), default=short))
-    return Cast(text, language, names, full, outlets)
+        near = {name for handle in (*_ends(short), short) for name in by_handle.get(_low(handle), ())}
+        fits = [name for name in near if _abbreviates(short, name, kinds.get(_low(name)) == "person")]
+        if kinds.get(_low(short)) == "location":  # Mexico is not Mexico City, nor is New York its newspaper
+            fits = [n for n in fits if kinds.get(_low(n)) != "location" and not is_outlet(language, n)]
+        fits = [] if _low(short) in lands else fits
+        likely = _likely(fits, often, person=kinds.get(_low(short)) == "person")
+        full[_low(short)] = calm(likely[0] if likely else short)
+        if len(likely) > 1:
+            shared[_low(short)] = [calm(name) for name in likely]
+    made = Cast(text, language, names, full, outlets, shared)
+    named = {n.span: made.named(n.span) for n in names if n.kind == "person"}
+    return replace(made, people=make_people(text, language, named))
 
 
-def completed(text: str, language: str, names: list[Name]) -> list[Name]:
-    """Names made whole and of one kind: a name that is cut short takes the capitalised word after it, the same words
-    are the same kind everywhere, and a person's surname is one wherever it stands.
+def _likely(fits: list[str], often: Counter[str], *, person: bool) -> list[str]:
+    """Of the full names that a short one may stand for: of a body the shortest; of people one for each, and first whoever
+    is named most.
     """
-    names = _merged(text, [n for n in names if any(c.isupper() for c in text[slice(*n.span)])])
-    whole = [n for n in (_whole(text, language, n, names) for n in names) if n.span[1] - n.span[0] > 1]
-    kinds: dict[str, Counter[NameKind]] = {}
-    for name in whole:
-        kinds.setdefault(_key(text, name), Counter()).update(_votes(text, language, name))
-    most = {key: max(seen, key=lambda kind: (seen[kind], -TIES.index(kind))) for key, seen in kinds.items()}
-    agreed = [replace(n, kind=most[_key(text, n)]) for n in whole]
-    return sorted(agreed + _surnames(text, language, agreed), key=lambda n: n.span)
+    if not person:
+        return sorted(fits, key=_order)[:1]
+    each: dict[str, list[str]] = {}
+    for name in sorted(fits, key=_order):
+        each.setdefault(_low(name.split(" ")[0]), []).append(name)
+    some = sorted(each.values(), key=lambda names: (-sum(often[_low(n)] for n in names), _order(names[0])))
+    return [names[0] for names in some]
 
 
-def _votes(text: str, language: str, name: Name) -> dict[NameKind, int]:
-    """The model's word, and that of the noun before: *operator X* is a body, *Minister X* a person."""
-    before = re.search(r"([\w-]+)\.? $", text[max(0, name.span[0] - 30) : name.span[0]])
-    noun = before.group(1).lower() if before else ""
-    votes: dict[NameKind, int] = {name.kind: 1}
-    if noun in words(language, "titles") | words(language, "kinds", "post") | words(language, "kinds", "spokesperson"):
-        votes["person"] = votes.get("person", 0) + NOUN
-    elif noun in words(language, "kinds", "organisation") | words(language, "kinds", "group") | words(
-        language, "outlets", "before"
-    ):
-        votes["organisation"] = votes.get("organisation", 0) + NOUN
-    return votes
+def _order(name: str) -> tuple[bool, int, str]:
+    return (name.isupper(), len(name), name)
 
 
-def _merged(text: str, names: list[Name]) -> list[Name]:
-    """Two names with one space between them are one: *Polski* and *Trambesh station*."""
-    out: list[Name] = []
-    for name in names:
-        last = out[-1] if out else None
-        touching = last is not None and text[last.span[1] : name.span[0]] == " " and text[name.span[0]].isupper()
-        touching = touching and not _titled(text, name.span[0])
-        if last and touching and "people" not in (last.kind, name.kind) and not text[slice(*last.span)].isupper():
-            out[-1] = replace(last, span=(last.span[0], name.span[1]), kind=name.kind)
-        else:
-            out.append(name)
-    return out
-
-
-def _key(text: str, name: Name) -> str:
-    return re.sub(r"['’]s?$", "", text[slice(*name.span)].lower())
-
-
-def _whole(text: str, language: str, name: Name, names: list[Name]) -> Name:
-    """*Polski* of *Polski Trambesh*: a capital in the middle of a line goes on with the name."""
-    start, end = name.span
-    dotted = re.match(r"(?:\.[A-Z](?![A-Za-z]))+\.?", text[end : end + 12])
-    if dotted and re.search(r"(?<![A-Za-z])[A-Z]$", text[start:end]):
-        return replace(name, span=(start, end + dotted.end()))  # U.N. is one word
-    after = re.match(r" ([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*)(?![\w’'])", text[end : end + 40])
-    titled = text[start:end].isupper() or name.kind in ("people", "other") or _titled(text, start)
-    if not after or titled or after.group(1).lower() in words(language, "not_names"):
-        return name
-    if any(end < n.span[0] + 1 <= end + after.end() for n in names):
-        return name
-    return replace(name, span=(start, end + after.end()))
-
-
-def _titled(text: str, position: int) -> bool:
-    """Whether a place stands in a line where most words are capitalised: there a capital says nothing."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    line = re.findall(r"[^\W\d_]{4,}", text[start : len(text) if end < 0 else end])
-    return len(line) > 2 and sum(w[0].isupper() for w in line) > 0.6 * len(line)
-
-
-def _surnames(text: str, language: str, names: list[Name]) -> list[Name]:
-    """Surnames the model passed over, with the capitalised words before them: *ROSA Lindqvist*."""
-    known = {re.sub(r"['’]s?$", "", text[slice(*n.span)]).split(" ")[-1] for n in names if n.kind == "person"}
-    known = {word for word in known if len(word) > 3 and word[0].isupper()}
-    if not known:
-        return []
-    taken = bytearray(len(text))
-    for start, end in (n.span for n in names):
-        taken[start:end] = b"\1" * (end - start)
-    any_surname = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    out = []
-    for match in re.finditer(rf"(?<!\w)((?:[^\W\d_a-z][\w’'-]+ ){{0,2}})({any_surname})(?!\w)", text):
-        opens = re.search(r"(?:^|[.!?:;“\"\n]\s*)$", text[max(0, match.start() - 4) : match.start()]) is not None
-        loud = all(w.isupper() for w in match.group(1).split())
-        alone = _titled(text, match.start()) or (opens and not loud)
-        titled = match.group(1).split(" ", 1)[0].lower() in words(language, "titles") | {"the"}
-        span = match.span(2) if alone or titled else match.span()
-        if not any(taken[slice(*span)]):
-            out.append(Name(span=span, kind="person"))
-    return out
+def _low(name: str) -> str:
+    return name.lower().replace("’", "'")
 
 
 def bare_name(language: str, spelled: str) -> str:
@@ -163,11 +117,12 @@ def calm(name: str) -> str:
 
 
 def _abbreviates(short: str, name: str, person: bool) -> bool:
-    a, b = short.lower(), name.lower()
+    a, b = _low(short), _low(name)
     if a == b or len(a) >= len(b):
         return False
     if person:
-        return b.endswith(" " + a) or (" " not in a and f" {a} " in f" {b} ")
+        outer = " " in a and (a.split(" ")[0], a.split(" ")[-1]) == (b.split(" ")[0], b.split(" ")[-1])
+        return outer or b.endswith(" " + a) or (" " not in a and f" {a} " in f" {b} ")
     return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == _initials(name))
 
 

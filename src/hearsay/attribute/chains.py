@@ -8,9 +8,10 @@ from typing import Literal
 
 from hearsay.attribute.cast import Cast, make_cast
 from hearsay.attribute.firmness import cue_firmness, firmness_of, mode, speech_act
+from hearsay.attribute.memory import NOT_STATED, Memory, make_memory
 from hearsay.attribute.reading import Found
 from hearsay.attribute.sources import PROPER, body_kind, is_outlet, read_phrase
-from hearsay.attribute.voices import NOT_STATED, Memory, make_memory, voice_of
+from hearsay.attribute.voices import voice_of
 from hearsay.ids import entity_id, record_id
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, table, words

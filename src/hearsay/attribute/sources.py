@@ -62,6 +62,7 @@ def _head(language: str, tokens: list[str]) -> str:
 
 def _own_name(language: str, text: str, span: Span, inside: list[Name], head: str) -> Name | None:
     """The name that the source is, not one it belongs to: *Peru's president* is not Peru."""
+    inside = [n for n in inside if not _modifies(text, span, n) and not _before_noun(language, text, inside, n)]
     people = [n for n in inside if n.kind == "person" and not _possessive(text, n) and not _belongs(language, text, span, n)]
     if people:
         return people[0]
@@ -70,17 +71,38 @@ def _own_name(language: str, text: str, span: Span, inside: list[Name], head: st
         n
         for n in inside
         if not _possessive(text, n)
-        and n.kind != "people"
+        and n.kind not in ("people", "person")
         and (not common or _ends_with(text, n, head) or _apposed(language, text, span, n))
     ]
     core = span[0] + len(text[slice(*span)].split(",")[0])
     return next((n for n in reversed(own) if n.span[1] <= core), own[0] if own else None)
 
 
+def _modifies(text: str, span: Span, name: Name) -> bool:
+    """*The Quist campaign*, *Quist supporters*: a person's name before a noun only tells whose."""
+    return name.kind == "person" and re.match(r"[ \xa0](?!who\b|and\b)[a-z][\w-]*\W*$", text[name.span[1] : span[1]]) is not None
+
+
+def _before_noun(language: str, text: str, inside: list[Name], name: Name) -> bool:
+    """*Quist communications director Ida Lund* is Lund."""
+    after = next((n for n in inside if n.span[0] > name.span[1] and n.kind == "person"), None)
+    if after is None or name.kind != "person":
+        return False
+    between = text[name.span[1] : after.span[0]]
+    noun = re.fullmatch(r"[ \xa0](?:[\w-]+[ \xa0]){0,3}([\w-]+)[ \xa0]", between)
+    return noun is not None and _common_noun(language, noun.group(1).lower())
+
+
 def _capitals(language: str, text: str, span: Span, head: str) -> Name | None:
     """Nothing but capitalised words, none of them a common noun: a name that the model passed over."""
     raw = text[slice(*span)].rstrip(" ,")
+    bare = re.sub(r"^[Tt]he ", "", raw)
+    start = span[0] + len(raw) - len(bare)
+    if PROPER.fullmatch(bare) and (is_outlet(language, bare) or (bare.isupper() and 1 < len(bare) < 7)) and head != "i":
+        return Name(span=(start, start + len(bare)), kind="organisation")
     plural = head.endswith("s") or len(head) < 3
+    if bare != raw:
+        return None  # people have no article
     if (
         not PROPER.fullmatch(raw)
         or plural

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from hearsay import packs
 from hearsay.attribute.answers import open_questions, responses, spoken_for
-from hearsay.attribute.cast import completed
 from hearsay.attribute.chains import carriers, chains, the_cast
 from hearsay.attribute.encoder import Encoder
+from hearsay.attribute.memory import NOT_STATED, make_memory
+from hearsay.attribute.names import completed
 from hearsay.attribute.reading import read
 from hearsay.attribute.sentences import sentences
 from hearsay.attribute.sift import sift
-from hearsay.attribute.voices import NOT_STATED, make_memory, voice_of
+from hearsay.attribute.voices import voice_of
 from hearsay.ids import record_id
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern
@@ -49,7 +50,7 @@ class Attribute:
         return Reading(
             article=article.id,
             sentences=lines,
-            names=tuple(replace(n, full=cast.canonical(article.text[slice(*n.span)])) for n in names),
+            names=tuple(replace(n, full=cast.named(n.span)) for n in names),
             attributions=tuple(sorted(made, key=lambda a: (a.cue or a.content)[0])),
             responses=tuple(responses(article, memory, made)),
             open_questions=tuple(open_questions(article, language, lines)),
