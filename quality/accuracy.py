@@ -5,9 +5,10 @@
   families    three families of invented reports, 28 in all: attributions, chains, firmness, kinds of source
   robustness  short texts that try one thing each (quality/robustness.py)
   who         pronouns and descriptions traced to their names (quality/who.py)
+  names       names and their kinds in news from five regions (quality/names.py)
 
-Without a NAME, all of them. The first three and the last need the folder `shared` (corpora and scorers) beside the
-checkout; without it, says so and ends. Exit code 1 when a figure is below its floor in quality/floors.toml.
+Without a NAME, all of them. Needs the folder `shared` (corpora and scorers) beside the checkout; without it, says so and
+ends. Exit code 1 when a figure is below its floor in quality/floors.toml.
 """
 
 import argparse
@@ -90,12 +91,20 @@ def who() -> Figures:
     return {"given": table(*measure(polnear_dev().texts))[1]}
 
 
+def names() -> Figures:
+    """F1 of the names that the model marks, and of what is made of them."""
+    from quality.names import figures
+
+    return figures()
+
+
 CHECKS: dict[str, Callable[[], Figures]] = {
     "polnear": polnear,
     "seed": seed,
     "families": families,
     "robustness": robustness,
     "who": who,
+    "names": names,
 }
 
 

@@ -1,0 +1,77 @@
+"""What the measuring scripts count, by hand."""
+
+import numpy as np
+import pytest
+
+from quality.calibration import along, bins, curve, expected_error, logistic, steps
+from quality.names import Judged, marked, measured, region_of, regions
+from quality.workshop import table
+
+TOKENS = "http://bell.example/1\tO\n\nAda\tB-Person\nLund\tI-Person\nof\tO\nLagos\tB-Location\nBell\tB-Organization\n\n5\tB-Date\nNigerians\tB-NORP\n"
+
+
+def test_names_are_read_from_tables_of_tokens() -> None:
+    """Without the address; names that touch are two; dates are none."""
+    text, names = marked(TOKENS)
+
+    assert text == "Ada Lund of Lagos Bell\n5 Nigerians\n"
+    assert sorted((text[s:e], kind) for (s, e), kind in names) == [
+        ("Ada Lund", "person"),
+        ("Bell", "organisation"),
+        ("Lagos", "location"),
+        ("Nigerians", "people"),
+    ]
+
+
+def test_a_name_is_right_with_its_edges_and_its_kind() -> None:
+    """Half of two, once for each way that names are made."""
+    gold = frozenset({((0, 8), "person"), ((12, 17), "location")})
+    cut = frozenset({((4, 8), "person"), ((12, 17), "location")})
+    names, made = measured([Judged("Africa", gold, cut, gold)])
+
+    assert (names, made["model"], made["completed"]) == (2, (0.5, 0.5, 0.5), (1, 1, 1))
+    assert measured([Judged("Africa", gold, cut, gold)], "location")[1]["model"] == (1, 1, 1)
+
+
+def test_regions_go_by_the_longest_beginning() -> None:
+    """So that panaf_ is not pan_."""
+    known = regions("# beginnings\n\nAfrica:\npanaf\n\nLATAM:\npan\n")
+
+    assert [region_of(name, known) for name in ("panaf_1.tsv", "pan_1.tsv")] == ["Africa", "LATAM"]
+
+
+def scored() -> tuple[np.ndarray, np.ndarray]:
+    """Scores that promise too much: the share right is their square."""
+    given = np.linspace(0.02, 0.98, 4000)
+    return given, (np.random.default_rng(7).random(4000) < given**2).astype(float)
+
+
+@pytest.mark.parametrize("name", ["steps", "curve"])
+def test_a_map_makes_scores_mean_what_they_say(name: str) -> None:
+    """It rises with the score, and what it gives is the share that is right."""
+    given, right = scored()
+    made = {"steps": along(steps(given, right)), "curve": logistic(*curve(given, right))}[name](given)
+
+    assert np.all(np.diff(made) >= 0)
+    assert expected_error(made, right) < 0.03 < expected_error(given, right)
+
+
+def test_no_map_promises_certainty() -> None:
+    """Not even where nothing was wrong."""
+    points = steps(np.linspace(0.5, 1, 100), np.ones(100))
+
+    assert all(0 < share < 1 for _, share in points)
+
+
+def test_bins_hold_everything_once() -> None:
+    """A score of 1 included."""
+    given = np.array([0.0, 0.5, 0.95, 1.0])
+
+    assert sum(row[1] for row in bins(given, np.ones(4))) == 4
+
+
+def test_tables_are_markdown() -> None:
+    """Shares to three places, counts with commas."""
+    assert (
+        table(("what", "n", "F1"), [("all", 1234, 0.5)]) == "| what | n | F1 |\n| --- | ---: | ---: |\n| all | 1,234 | 0.500 |\n"
+    )
