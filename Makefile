@@ -1,7 +1,7 @@
 # make brief                    brief the included examples
 # make brief INPUT=path-or-url  brief a report of your own (ARGS="--markdown" adds options)
-# make test                     style, types, layers, tests
-# make quality                  accuracy floors, then the speed table (needs the shared corpora)
+# make test                     style, types, layers, tests, accuracy floors (these need the shared corpora)
+# make quality                  every figure of docs/accuracy.md, speed too, and the floors (needs the shared corpora)
 # PYTHON=python3.12 make ...    choose the Python
 #
 # Needs Python 3.11 or later and make, nothing else. Everything is installed into .venv.
@@ -70,8 +70,7 @@ test: .venv/ready-dev
 	$(BIN)/python -m pytest
 
 quality: .venv/ready-dev
-	$(BIN)/python quality/accuracy.py
-	$(BIN)/python quality/speed.py
+	$(BIN)/python quality/report.py --speed $(ARGS)
 
 clean:
 	rm -rf .venv

@@ -18,7 +18,9 @@ import json
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -43,6 +45,7 @@ def polnear() -> Figures:
     }
 
 
+@cache
 def seed() -> Figures:
     """How many statements of the seed report are read as the analyst reads them; furniture and headline warning apart."""
     command = [sys.executable, str(SHARED / "score" / "seed.py"), "--brief", f"{hearsay()} brief --json"]
@@ -51,6 +54,7 @@ def seed() -> Figures:
     return {"statements": statements, "furniture_and_headline": extra}
 
 
+@cache
 def families() -> Figures:
     """Every figure of the shared scorer over all families; those that need several reports at once are not reached yet."""
     scorer = _module(SHARED / "score" / "families.py")
@@ -60,7 +64,9 @@ def families() -> Figures:
         abouts = tuple(About(**{key: a.get(key) for key in ("file", "outlet", "owner", "published")}) for a in given)
         reports = sorted(str(report) for report in path.parent.glob("*.txt"))
         made = to_json(brief(reports, Settings(abouts=abouts, threads=1)))
-        scorer.score_family(str(path.parent), json.loads(made), total)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves the closing of files to Python
+            scorer.score_family(str(path.parent), json.loads(made), total)
     shown: Figures = total.show(io.StringIO())
     return {name.replace(" ", "_"): value for name, value in shown.items()}
 
@@ -77,18 +83,33 @@ def _module(path: Path) -> ModuleType:
 
 def robustness() -> Figures:
     """Cases passed, by what they try, and together."""
+    return {name: passed for name, (_, passed, _) in tried().items()}
+
+
+@cache
+def tried() -> dict[str, tuple[int, int, int]]:
+    """Of every kind of short text: cases, passed, right in every character; and together."""
     from quality.robustness import FOLDER, cases, judge, reader
 
-    read = reader()
-    passed = {path.stem: sum(judge(c, read(c.text)).passed for c in cases(path)) for path in sorted(FOLDER.glob("*.txt"))}
-    return {**passed, "together": sum(passed.values())}
+    read, out = reader(), {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        results = [judge(case, read(case.text)) for case in cases(path)]
+        out[path.stem] = len(results), sum(r.passed for r in results), sum(r.exact for r in results)
+    cells = list(zip(*out.values(), strict=True))
+    return out | {"together": (sum(cells[0]), sum(cells[1]), sum(cells[2]))}
 
 
 def who() -> Figures:
     """The share traced to the right name, given the source."""
+    return {"given": traced()[1]}
+
+
+@cache
+def traced() -> tuple[list[str], float]:
+    """The table of quality/who.py and that share."""
     from quality.who import measure, table
 
-    return {"given": table(*measure(polnear_dev().texts))[1]}
+    return table(*measure(polnear_dev().texts))
 
 
 def names() -> Figures:

@@ -110,30 +110,43 @@ def one_long_report(what: list[str], texts: Path, folder: Path) -> Row:
     return Row(f"{' '.join(what)}, one long report", words, once([*pinned(2), hearsay(), *what, str(folder / "long.txt")]))
 
 
-def show(rows: list[Row]) -> None:
+HEAD = ("what", "words", "seconds", "words/s", "net", "peak MB")
+
+
+def rows(runs: int) -> list[Row]:
+    """Everything that is measured."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        out = [cold_start(folder, runs)]
+        if SHARED.is_dir():
+            texts, _ = unpack_dev(SHARED, folder)
+            out += [over_corpus(["extract"], texts, cores, folder, runs) for cores in (1, 2)]
+            out += [over_corpus(["brief", "--json"], texts, cores, folder, runs) for cores in (1, 2)]
+            out += [one_long_report(what, texts, folder) for what in (["extract"], ["brief", "--json"])]
+    return out
+
+
+def show(some: list[Row]) -> None:
     """A small table."""
-    lines = [("what", "words", "seconds", "words/s", "net", "peak MB"), *(row.cells() for row in rows)]
+    lines = [HEAD, *(row.cells() for row in some)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     for line in lines:
         first, *rest = line
         print(first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)), sep="  ")
 
 
+def where() -> str:
+    """The machine that figures are of."""
+    helps = ", ".join(features(cpuinfo()) or ["none known"])
+    return f"{processor(cpuinfo())} (for int8: {helps}), {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--runs", type=int, default=3, help="runs per figure, of which the median counts")
     runs = ask.parse_args().runs
-    helps = ", ".join(features(cpuinfo()) or ["not known"])
-    print(f"{processor(cpuinfo())} ({helps}), {os.cpu_count()} cores, Python {platform.python_version()}, median of {runs}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rows = [cold_start(folder, runs)]
-        if SHARED.is_dir():
-            texts, _ = unpack_dev(SHARED, folder)
-            rows += [over_corpus(["extract"], texts, cores, folder, runs) for cores in (1, 2)]
-            rows += [over_corpus(["brief", "--json"], texts, cores, folder, runs) for cores in (1, 2)]
-            rows += [one_long_report(what, texts, folder) for what in (["extract"], ["brief", "--json"])]
-        show(rows)
+    print(f"{where()}, median of {runs}")
+    show(rows(runs))
     if not SHARED.is_dir():
         print(f"the rest {ABSENT}")
     return 0

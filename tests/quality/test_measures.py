@@ -5,6 +5,7 @@ import pytest
 
 from quality.calibration import along, bins, curve, expected_error, logistic, steps
 from quality.names import Judged, marked, measured, region_of, regions
+from quality.report import BLOCKS, DOCUMENT, mark, written
 from quality.workshop import table
 
 TOKENS = "http://bell.example/1\tO\n\nAda\tB-Person\nLund\tI-Person\nof\tO\nLagos\tB-Location\nBell\tB-Organization\n\n5\tB-Date\nNigerians\tB-NORP\n"
@@ -75,3 +76,15 @@ def test_tables_are_markdown() -> None:
     assert (
         table(("what", "n", "F1"), [("all", 1234, 0.5)]) == "| what | n | F1 |\n| --- | ---: | ---: |\n| all | 1,234 | 0.500 |\n"
     )
+
+
+def test_every_table_has_its_place_in_the_document() -> None:
+    """``quality/report.py --write`` loses none, and writing twice is as writing once."""
+    document = DOCUMENT.read_text(encoding="utf-8")
+    blocks = dict.fromkeys([*BLOCKS, "speed"], "| a |\n")
+    made = written(document, blocks)
+
+    assert [name for name in blocks if document.count(mark(name)) != 1] == []
+    assert made.count("| a |") == len(blocks)
+    assert written(made, blocks) == made
+    assert written(document, {}) == document
