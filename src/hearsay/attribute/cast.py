@@ -70,7 +70,10 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
         if kinds.get(_low(short)) == "location":  # Mexico is not Mexico City, nor is New York its newspaper
             fits = [n for n in fits if kinds.get(_low(n)) != "location" and not is_outlet(language, n)]
         fits = [] if _low(short) in lands else fits
-        likely = _likely(fits, often, person=kinds.get(_low(short)) == "person")
+        if len(fits) > 1 and kinds.get(_low(short)) == "person":
+            likely = _likely(fits, often, _introduced(spelled, short, fits))
+        else:
+            likely = sorted(fits, key=_order)[:1]
         full[_low(short)] = calm(likely[0] if likely else short)
         if len(likely) > 1:
             shared[_low(short)] = [calm(name) for name in likely]
@@ -79,16 +82,26 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
     return replace(made, people=make_people(text, language, named))
 
 
-def _likely(fits: list[str], often: Counter[str], *, person: bool) -> list[str]:
-    """Of the full names that a short one may stand for: of a body the shortest; of people one for each, and first whoever
-    is named most.
-    """
-    if not person:
-        return sorted(fits, key=_order)[:1]
+def _introduced(spelled: list[str], short: str, fits: list[str]) -> str | None:
+    """Whose full name came last before the surname stood alone: the report goes on with that one."""
+    last = None
+    for name in spelled:
+        if last and _low(name) == _low(short):
+            return last
+        last = name if name in fits else last
+    return last
+
+
+def _likely(fits: list[str], often: Counter[str], introduced: str | None) -> list[str]:
+    """Of the people whom a surname may stand for, one name for each: first who was introduced, then who is named most."""
     each: dict[str, list[str]] = {}
     for name in sorted(fits, key=_order):
         each.setdefault(_low(name.split(" ")[0]), []).append(name)
-    some = sorted(each.values(), key=lambda names: (-sum(often[_low(n)] for n in names), _order(names[0])))
+
+    def rank(names: list[str]) -> tuple[bool, int, tuple[bool, int, str]]:
+        return (introduced not in names, -sum(often[_low(n)] for n in names), _order(names[0]))
+
+    some = sorted(each.values(), key=rank)
     return [names[0] for names in some]
 
 
@@ -122,6 +135,8 @@ def _abbreviates(short: str, name: str, person: bool) -> bool:
         return False
     if person:
         outer = " " in a and (a.split(" ")[0], a.split(" ")[-1]) == (b.split(" ")[0], b.split(" ")[-1])
+        if " " in a and "“" in b.replace('"', "“"):  # Robert "Kit" Quist is Kit Quist
+            return b.split(" ")[-1] == a.split(" ")[-1] and set(a.split(" ")) <= set(re.sub(r"[\"“”]", "", b).split(" "))
         return outer or b.endswith(" " + a) or (" " not in a and f" {a} " in f" {b} ")
     return b.startswith(a + " ") or (short.isupper() and len(short) > 1 and short == _initials(name))
 

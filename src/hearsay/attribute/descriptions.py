@@ -34,10 +34,12 @@ def description(memory: Memory, phrase: Phrase) -> Voice | None:
     ):
         return known
     definite = first in words(language, "grammar", "definite", topic="people")
+    if any(w in words(language, "indefinite") for w in core.lower().split()[1:]):
+        return None  # *the second official* is not the first
     if person := _described(memory, phrase, spelled, definite=definite):
         return person
-    if not definite or any(w in words(language, "indefinite") for w in core.lower().split()[1:]):
-        return None  # *the second official* is not the first
+    if not definite:
+        return None
     if any(w[0].isupper() and not w.endswith("-based") for w in spelled[1:]):
         return None  # *Norway's grid operator* tells which one
     whose = _whose(memory, phrase) if len(spelled) == 2 else None
@@ -89,15 +91,22 @@ def _body(memory: Memory, phrase: Phrase, core: str) -> Voice | None:
     language, at = memory.cast.language, phrase.span[0]
     if phrase.head in words(language, "kinds", "outlet") or phrase.head in ("report", "story"):
         return _outlet(memory, phrase)
-    known = words(language, "kinds", phrase.kind) if phrase.kind in ("organisation", "group") else ()
-    if " of " in core or phrase.head not in known:
+    if " of " in core or phrase.kind not in ("organisation", "group"):
         return None
+    bodies = words(language, "descriptions", "bodies", topic="people")
+    if phrase.head not in bodies:
+        return None  # *the union* must have been one before
+
+    others = (words(language, "kinds", "organisation") | words(language, "kinds", "government")) - bodies
 
     def voice(_: str, heard: Voice) -> float:
+        if heard.entity and heard.name.lower().split(" ")[-1] in others:
+            return 0.0  # a union is no company
         return 1.0 if heard.kind == phrase.kind else 0.5 if heard.kind in ("organisation", "group") and heard.entity else 0.0
 
     def name(mention: Mention) -> float:
-        fits = mention.name.kind == "organisation" and from_name(memory, mention.name).kind == phrase.kind
+        other = mention.full.lower().split(" ")[-1] in others
+        fits = mention.name.kind == "organisation" and not other and from_name(memory, mention.name).kind == phrase.kind
         return 1.0 if fits else 0.0
 
     found = most_in_mind(memory, at, "", voice, name)
@@ -160,7 +169,7 @@ def _described(memory: Memory, phrase: Phrase, spelled: list[str], *, definite: 
     ]
     known = [(value, p) for p in fits if (value := _agree(p, head, finer, proper, party)) > 0]
     best = max((value for value, _ in known), default=0)
-    found = _nearest(memory, at, {p.name for value, p in known if value == best})
+    found = _nearest(memory, at, {p.name for value, p in known if value == best}, later=best > 1)
     if found:
         return _unless_heard(memory, phrase, head, found)
     epithet = aged or bool(proper) or head in words(language, "descriptions", "epithets", topic="people")
@@ -169,7 +178,10 @@ def _described(memory: Memory, phrase: Phrase, spelled: list[str], *, definite: 
     if party and len(members := [p for p in fits if p.party == party]) == 1:
         return from_name(memory, _nearest(memory, at, {members[0].name}) or memory.stage.mentions[0].name)
     in_mind = person_in_mind(memory, at, "", gender, party, named=True)
-    return in_mind[1] if in_mind and in_mind[0] >= (IN_FOCUS if epithet else FOREGROUND) else None
+    if in_mind is None or in_mind[0] < (IN_FOCUS if epithet else FOREGROUND):
+        return None
+    other = any(head in role.words for role in cast.person(in_mind[1].name).roles)
+    return None if other else in_mind[1]  # the mayor of one town is not *the mayor* of another
 
 
 def _headline(memory: Memory, phrase: Phrase) -> bool:
@@ -191,16 +203,17 @@ def _agree(person: Person, head: str, finer: list[str], proper: list[str], party
         elsewhere = bool(role.proper or role.seat) and not placed and not any(w in role.words for w in proper)
         if proper and elsewhere:
             continue
-        best = max(best, 1 + len(shared) + 2 * placed)
+        bare = not proper and not role.proper  # *the president* is the one who comes without a country
+        best = max(best, 1 + bare + len(shared) + 2 * placed)
     return best
 
 
-def _nearest(memory: Memory, position: int, names: set[str]) -> Name | None:
-    """The latest mention before a place of somebody in question, else the first after it."""
+def _nearest(memory: Memory, position: int, names: set[str], *, later: bool = True) -> Name | None:
+    """The latest mention before a place of somebody in question, else, if ``later`` ones count, the first after it."""
     if not names:
         return None
     before = next((m.name for m in memory.mentions_before(position) if m.full in names and m.weight > 0.3), None)
-    return before or next((m.name for m in memory.stage.mentions if m.full in names), None)
+    return before or next((m.name for m in memory.stage.mentions if later and m.full in names), None)
 
 
 def _unless_heard(memory: Memory, phrase: Phrase, head: str, name: Name) -> Voice:

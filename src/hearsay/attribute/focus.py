@@ -84,7 +84,13 @@ def set_stage(cast: Cast, sentences: Sequence[Span], contents: Sequence[Span], t
     stage = Stage(sentences, [], cast.text, cast.language, inside)
     for at, name in enumerate(cast.names):
         headline = title is not None and title[0] <= name.span[0] < title[1]
-        weight = HEADLINE if headline else TOLD if inside(name.span[0]) else _prominence(cast, stage, name)
+        weight = (
+            HEADLINE
+            if headline
+            else TOLD
+            if inside(name.span[0])
+            else _prominence(cast, stage, name, cast.names[at - 1] if at else None)
+        )
         if weight > MODIFIER and at + 1 < len(cast.names) and _modifies(cast, name, cast.names[at + 1]):
             weight = MODIFIER
         stage.mentions.append(Mention(name, cast.named(name.span), weight))
@@ -98,7 +104,7 @@ def _called(cast: Cast, stage: Stage) -> Iterator[Mention]:
     holders: dict[str, Counter[str]] = {}
     for person in cast.people.values():
         for role in person.roles:
-            if role.head(cast.language) in words(cast.language, "kinds", "post"):
+            if not role.proper and role.head(cast.language) in words(cast.language, "kinds", "post"):
                 holders.setdefault(role.head(cast.language), Counter())[person.name] = often[person.name]
     if not holders:
         return
@@ -111,7 +117,7 @@ def _called(cast: Cast, stage: Stage) -> Iterator[Mention]:
         yield Mention(name, ranked[0][0], weight)
 
 
-def _prominence(cast: Cast, stage: Stage, name: Name) -> float:
+def _prominence(cast: Cast, stage: Stage, name: Name, previous: Name | None = None) -> float:
     text, end = cast.text, name.span[1]
     at = stage.sentence(name.span[0])
     start = stage.sentences[at][0] if at >= 0 else 0
@@ -120,7 +126,8 @@ def _prominence(cast: Cast, stage: Stage, name: Name) -> float:
         return OPENER if len(lead) < 12 else OWNER
     follows = re.match(r"(?:,[^,.;]{1,80},| \([^)]{1,20}\),?)?[ \xa0]([^\W\d_]+)", text[end : end + 100])
     verb = follows is not None and follows.group(1).lower() not in words(cast.language, "grammar", "after_object", topic="people")
-    opens = name.span[0] - start <= OPENS and "," not in lead.rstrip(" ,")[:-1] and not _after_verb(cast.language, lead)
+    first = previous is None or previous.span[0] < start or _leads_to(text[previous.span[1] : name.span[0]])
+    opens = first and name.span[0] - start <= OPENS and "," not in lead.rstrip(" ,")[:-1] and not _after_verb(cast.language, lead)
     return SUBJECT if opens or verb else OTHER
 
 
@@ -129,6 +136,11 @@ def _modifies(cast: Cast, name: Name, after: Name) -> bool:
     between = cast.text[name.span[1] : after.span[0]]
     run = re.fullmatch(r"(?:['’]s?)?[ \xa0](?:[\w-]+[ \xa0]){1,4}", between)
     return run is not None and between.split()[-1].lower() in posts(cast.language)
+
+
+def _leads_to(between: str) -> bool:
+    """Whether a name before leaves the next one the subject: *Mexico's Quist*, *in Salt City, Quist*, *Quist and Lund*."""
+    return re.match(r"['’]s?(?!\w)|,|.{0,3} and ", between) is not None
 
 
 def _after_verb(language: str, lead: str) -> bool:

@@ -18,6 +18,9 @@ INITIAL = re.compile(
     r"([^\W\d_a-z][\w’'-]+)"
 )
 """What joins the halves of a name: *Ada* **B.** *Quist*, *Ada* **"Kit"** *Quist*."""
+TITLED = re.compile(
+    r"(?<!\w)([^\W\d_a-z][a-z]+\.?)[ \xa0]([^\W\d_a-z][\w-]*[^\W\d_A-Z])(?=['’]s?\b|[ \xa0][a-z]|[^\w \xa0’'-]|$)"
+)
 SURNAME = re.compile(r"[ \xa0]([^\W\d_a-z][\w-]*[^\W\d_A-Z])(?=['’]s?\b|\W|$)")
 PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")
 """*R-Tex*: what stands in brackets after the name of a member."""
@@ -53,9 +56,15 @@ def _votes(text: str, language: str, name: Name) -> dict[NameKind, int]:
     ):
         votes["organisation"] = votes.get("organisation", 0) + NOUN
     first, _, rest = text[slice(*name.span)].partition(" ")
-    if rest and first.lower() in given_names(language) and name.kind != "facility":
+    if first.lower() in given_names(language) and name.kind != "facility" and _surname(language, rest):
         votes["person"] = votes.get("person", 0) + GIVEN
     return votes
+
+
+def _surname(language: str, words_after: str) -> bool:
+    """Whether what follows a given name can be a surname: *Gilbert Park* is a place."""
+    last = _plain(words_after).split(" ")[-1]
+    return bool(last) and last not in words(language, "not_surnames", topic="people")
 
 
 def given_names(language: str) -> frozenset[str]:
@@ -89,11 +98,18 @@ def _given(text: str, language: str, names: list[Name]) -> list[Name]:
     for start, end in (n.span for n in names):
         taken[start:end] = b"\1" * (end - start)
     sure = given_names(language) - words(language, "given", "unsure", topic="people")
+    alone = {_plain(text[slice(*n.span)]) for n in names}
     out = []
+    for match in TITLED.finditer(text):
+        title = match.group(1).lower().rstrip(".") in words(language, "before_names", topic="people")
+        title = title and _surname(language, match.group(2)) and match.group(2).lower() not in words(language, "not_names")
+        if title and not any(taken[slice(*match.span(2))]):
+            out.append(Name(span=match.span(2), kind="person"))
     for match in FULL.finditer(text):
         known = match.group(1).lower() in sure and match.group(2).lower() not in words(language, "not_names")
+        known = known and _surname(language, match.group(2))
         span = (match.start(1), match.end(2))
-        if known and not any(taken[slice(*span)]) and not _titled(text, span[0]):
+        if known and not any(taken[slice(*span)]) and (_plain(match.group(2)) in alone or not _titled(text, span[0])):
             out.append(Name(span=span, kind="person"))
     return out
 
@@ -111,7 +127,7 @@ def _cut(text: str, language: str, name: Name) -> Name:
     if first and _elsewhere(text, (spelled[first][0], end), spelled[first - 1][0]):
         start = spelled[first][0]
         spelled = spelled[first:]
-    while len(spelled) > 1 and spelled[0][1] in _before_people(language) and spelled[-1][1] not in given:
+    while len(spelled) > 1 and _no_part(language, spelled[0][1], last_given=spelled[-1][1] in given):
         spelled = spelled[1:]
         start = spelled[0][0]
     return replace(name, span=(start, end))
@@ -125,6 +141,11 @@ def _elsewhere(text: str, span: tuple[int, int], prefix: int) -> bool:
             return True
         at = text.find(text[slice(*span)], at + 1)
     return False
+
+
+def _no_part(language: str, word: str, *, last_given: bool) -> bool:
+    """*Did Quist*, *Minister Quist*: the first word is none of the name; *Pope Francis* keeps it."""
+    return word in words(language, "openers", topic="people") or (not last_given and word in _before_people(language))
 
 
 def _before_people(language: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ from hearsay.records import Span
 
 Gender = Literal["m", "f"] | None
 WORD = re.compile(r"[^\W\d_][\w’'-]*(?:\.[^\W\d_])*|\d+(?:-[\w-]+)*")
+ENDS = re.compile(r"(?<=[a-z)])[.!?][”\"]?\s|\n")
+"""Where a sentence ends; an initial or *U.S.* is no end."""
 AFTER = 90
 """How far an apposition after a name may reach, and a pronoun be from its name."""
 SURE = 3.0
@@ -128,6 +130,8 @@ def _beside(text: str, language: str, span: Span) -> list[Role]:
     if last in posts(language) or last in parties:
         found.append(before)
     rest = text[span[1] : span[1] + AFTER]
+    stop = ENDS.search(rest)
+    rest = rest[: stop.start()] if stop else rest
     party = re.match(r"[ \xa0]\(([A-Z])(?:-([\w. ]+))?\)|, ([A-Z])-([\w.]+),?", rest)
     if party:
         letter, seat = party.group(1) or party.group(3), party.group(2) or party.group(4) or ""
@@ -159,6 +163,8 @@ def _before(text: str, language: str, position: int) -> Role:
 
 
 def _as_role(language: str, spelled: list[str]) -> Role:
+    owner = next((i for i in reversed(range(len(spelled[:7]))) if re.search(r"['’]s?$", spelled[i])), -1)
+    spelled = spelled[owner + 1 :]  # *the minister's daughter* is a daughter
     said = tidy(language, spelled)
     parties = table(language, "parties", topic="people")
     common = posts(language) | frozenset(parties) | frozenset(parties.values())
@@ -181,7 +187,7 @@ def _vote(text: str, language: str, span: Span, beside: list[Role], limit: int) 
     """Above nought for a man, below for a woman."""
     sure = _weight(gender_of_title(language, text, span), SURE)
     sure += sum(_weight(gender_of_words(language, role.words[:4]), SURE) for role in beside)
-    stop = re.search(r"[.!?]\s|\n", text[span[1] : span[1] + AFTER])
+    stop = ENDS.search(text[span[1] : span[1] + AFTER])
     reach = min(limit, span[1] + (stop.start() if stop else AFTER))
     pronoun = pattern(language, "male_pronouns", topic="people").search(text, span[1], reach)
     other = pattern(language, "female_pronouns", topic="people").search(text, span[1], reach)

@@ -1,14 +1,14 @@
-"""Whom a pronoun stands for: *she*, *it*, *they*, *who*, *both men*."""
+"""Whom a pronoun stands for: *she*, *it*, *they*, *both men*."""
 
 import re
 
 from hearsay.attribute.focus import Mention
-from hearsay.attribute.memory import Memory, from_name, most_in_mind, phrase_at, plain
+from hearsay.attribute.memory import Memory, most_in_mind
 from hearsay.attribute.people import Gender, gender_of_pronoun, gender_of_words, posts
 from hearsay.attribute.sources import Phrase
 from hearsay.ids import entity_id
 from hearsay.packs.lexicon import pattern, table, words
-from hearsay.records import Name, Voice
+from hearsay.records import Voice
 
 UNKNOWN = 0.85
 """What is left of somebody whose gender the article does not show."""
@@ -17,7 +17,6 @@ NEAR = 4
 FAINT = {"singular": 0.2, "thing": 0.3, "plural": 0.3}
 """Below this, nobody is in mind, and the pronoun stays as it is."""
 BODIES = ("organisation", "government", "outlet", "document", "group")
-NOUN_PHRASE = re.compile(r"[\w’'.-]+(?:[ \xa0][\w’'.-]+){0,6}$")
 
 
 def antecedent(memory: Memory, phrase: Phrase, kind: str) -> Voice | None:
@@ -28,9 +27,9 @@ def antecedent(memory: Memory, phrase: Phrase, kind: str) -> Voice | None:
     if kind == "singular":
         found = _person(memory, at, word)
     elif kind == "thing":
-        found = most_in_mind(memory, at, word, _body(memory), _body_name)
+        found = most_in_mind(memory, at, word, _body, _body_name)
     else:
-        found = most_in_mind(memory, at, word, _several(memory), _several_name)
+        found = most_in_mind(memory, at, word, _several, _several_name)
     return found[1] if found and found[0] >= FAINT[kind] else None
 
 
@@ -75,62 +74,24 @@ def human(language: str, head: str, voice: Voice) -> bool:
     return one and (head in nouns or last in nouns)
 
 
-def _body(memory: Memory):  # type: ignore[no-untyped-def]
-    def weight(head: str, voice: Voice) -> float:
-        plural = voice.kind == "group" and not voice.entity
-        return 0.0 if voice.kind not in BODIES or plural or (head.endswith("s") and not voice.entity) else 1.0
-
-    return weight
+def _body(head: str, voice: Voice) -> float:
+    """Whether a voice can be *it*: one body or document."""
+    plural = voice.kind == "group" and not voice.entity
+    return 0.0 if voice.kind not in BODIES or plural or (head.endswith("s") and not voice.entity) else 1.0
 
 
 def _body_name(mention: Mention) -> float:
     return {"organisation": 1.0, "facility": 0.5, "location": 0.7}.get(mention.name.kind, 0.0)
 
 
-def _several(memory: Memory):  # type: ignore[no-untyped-def]
-    def weight(head: str, voice: Voice) -> float:
-        many = voice.kind == "group" or (voice.kind == "unnamed" and (voice.count or 2) > 1) or head.endswith("s")
-        return 1.0 if many and not (voice.kind == "person" and voice.entity) else 0.6 if voice.kind in BODIES else 0.0
-
-    return weight
+def _several(head: str, voice: Voice) -> float:
+    """Whether a voice can be *they*: a group, several people, and less often a body."""
+    many = voice.kind == "group" or (voice.kind == "unnamed" and (voice.count or 2) > 1) or head.endswith("s")
+    return 1.0 if many and not (voice.kind == "person" and voice.entity) else 0.6 if voice.kind in BODIES else 0.0
 
 
 def _several_name(mention: Mention) -> float:
     return {"people": 0.8, "organisation": 0.4}.get(mention.name.kind, 0.0)
-
-
-def relative(memory: Memory, phrase: Phrase) -> Voice | None:
-    """What *who*, *which* or *most of whom* hangs on: the name or the noun phrase right before it."""
-    cast, at = memory.cast, phrase.span[0]
-    start = (memory.sentence(at) or (0, 0))[0]
-    lead = cast.text[start:at].rstrip(" \xa0,—–-")
-    end = start + len(lead)
-    of_people = phrase.text.lower().split()[-1] in words(cast.language, "grammar", "relative_people", topic="people")
-    if name := _ends_at(memory, end, of_people=of_people):
-        return from_name(memory, name)
-    run = NOUN_PHRASE.search(lead)
-    tokens = list(re.finditer(r"[\w’'.-]+", run.group())) if run else []
-    if not run or not tokens:
-        return None
-    first = len(tokens)
-    while first and tokens[first - 1].group().lower() not in words(cast.language, "grammar", "before_noun", topic="people"):
-        first -= 1
-        if tokens[first].group().lower() in words(cast.language, "article") | words(cast.language, "indefinite"):
-            break
-    if first == len(tokens):
-        return None
-    begin = start + run.start() + tokens[first].start()
-    apposed = re.search(r", $", cast.text[start:begin])
-    before = _ends_at(memory, begin - 2, of_people=of_people) if apposed else None
-    return from_name(memory, before) if before else plain(cast, phrase_at(cast, (begin, end)))
-
-
-def _ends_at(memory: Memory, position: int, *, of_people: bool) -> Name | None:
-    """The name that ends at a place: of a person for *who*, of anything else for *which*."""
-    near = [m.name for m in memory.stage.before(position)[-3:] if 0 <= position - m.name.span[1] <= 2]
-    kinds = ("person", "people") if of_people else ("organisation", "location", "facility", "other")
-    fits = [n for n in near if n.kind in kinds]
-    return fits[-1] if fits else None
 
 
 def pair(memory: Memory, phrase: Phrase) -> Voice | None:

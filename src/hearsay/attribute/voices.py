@@ -6,10 +6,11 @@ from dataclasses import replace
 from hearsay.attribute.cast import Cast
 from hearsay.attribute.descriptions import description
 from hearsay.attribute.memory import NOT_STATED, Memory, named, phrase_at, plain, pronoun_kind
-from hearsay.attribute.pronouns import antecedent, pair, relative
+from hearsay.attribute.pronouns import antecedent, pair
+from hearsay.attribute.relatives import is_relative, relative
 from hearsay.attribute.sources import Phrase
 from hearsay.ids import entity_id
-from hearsay.packs.lexicon import pattern, table
+from hearsay.packs.lexicon import table
 from hearsay.records import Span, Voice
 
 
@@ -32,7 +33,7 @@ def _resolve(memory: Memory, phrase: Phrase) -> Voice:
     if phrase.name is not None and not _member(cast, phrase):
         return _together(cast, phrase) or named(cast, phrase)
     kind = pronoun_kind(cast.language, phrase.text)
-    found = relative(memory, phrase) if _relative(cast.language, phrase.text) else None
+    found = relative(memory, phrase) if is_relative(cast.language, phrase.text) else None
     if found is None and memory.in_title(phrase.span[0]):
         found = _told_below(memory, phrase)
     if found is None:
@@ -40,10 +41,6 @@ def _resolve(memory: Memory, phrase: Phrase) -> Voice:
     if found is None:
         found = antecedent(memory, phrase, kind) if kind else description(memory, phrase)
     return found or plain(cast, phrase)
-
-
-def _relative(language: str, text: str) -> bool:
-    return bool(pattern(language, "grammar", "relatives", topic="people").fullmatch(text.strip()))
 
 
 def _together(cast: Cast, phrase: Phrase) -> Voice | None:
