@@ -1,21 +1,26 @@
-"""Training texts: PolNeAR for attribution, Worldwide Newswire for names.
+"""Training texts: PolNeAR and reports of our own for attribution, newswire for names, and scores of factuality.
 
 Each text becomes a :class:`Sample`; a label of -100 is not trained on, a link of 0 means "none".
 """
 
 import gzip
 import io
+import json
 import re
 import tarfile
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
-from hearsay.attribute.spans import NAME_KINDS, ROLES, bio_labels
+from hearsay.attribute.reading import trim_quotes
+from hearsay.attribute.spans import LEARNT_KINDS, ROLES, bio_labels
 from hearsay.attribute.words import Words, split_words
+from training.cuts import held_out
+from training.marked import levels, unmark
 
 IGNORE = -100
 ROLE_LABEL = {label: i for i, label in enumerate(bio_labels(ROLES))}
-NAME_LABEL = {label: i for i, label in enumerate(bio_labels(NAME_KINDS))}
+NAME_LABEL = {label: i for i, label in enumerate(bio_labels(LEARNT_KINDS))}
 NAME_OF = {
     "Person": "person",
     "Organization": "organisation",
@@ -29,31 +34,111 @@ NAME_OF = {
 
 @dataclass(slots=True)
 class Sample:
-    """One text with labels per word. ``cue[i]`` and ``source[i]`` point at words; -1 none, -100 untrained."""
+    """One text with labels per word. ``cue[i]`` and ``source[i]`` point at words; -1 none, -100 untrained.
+
+    ``factuality`` is -3 to 3, or nan where nobody gave a score. ``coarse``: its organisations may be outlets.
+    """
 
     words: Words
     role: list[int] = field(default_factory=list)
     cue: list[int] = field(default_factory=list)
     source: list[int] = field(default_factory=list)
     name: list[int] = field(default_factory=list)
+    factuality: list[float] = field(default_factory=list)
+    coarse: bool = False
     pieces: list[list[int]] = field(default_factory=list)
 
 
-def polnear(archive: Path) -> list[Sample]:
-    """Articles of one part, one annotator each (the first by file name)."""
+def blank(words: Words) -> Sample:
+    """Nothing is known of any word."""
+    n = len(words)
+    return Sample(words, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n, [float("nan")] * n)
+
+
+def polnear(archive: Path) -> list[list[Sample]]:
+    """Articles of one part; of each, one sample for every annotator who read it."""
     files = _members(archive)
-    first: dict[str, str] = {}
+    versions: dict[str, list[str]] = {}
     for name in sorted(n for n in files if n.endswith(".ann")):
-        first.setdefault(Path(name).stem.rpartition("_")[0], name)
+        versions.setdefault(Path(name).stem.rpartition("_")[0], []).append(name)
     texts = {Path(n).stem: n for n in files if n.endswith(".txt")}
-    return [_attributed(files[texts[stem]].decode(), files[ann].decode()) for stem, ann in sorted(first.items())]
+    return [
+        [_attributed(files[texts[stem]].decode(), files[name].decode()) for name in names]
+        for stem, names in sorted(versions.items())
+    ]
 
 
 def newswire_names(archive: Path) -> list[Sample]:
-    """Articles with the six kinds of names that hearsay knows; the first line, an address, is left out."""
+    """Articles with the kinds of names that hearsay knows, without the cut that is held out.
+
+    The first line, an address, is left out.
+    """
     files = _members(archive)
     tables = sorted(n for n in files if n.endswith(".tsv"))
-    return [s for s in (_named(files[n].decode()) for n in tables) if len(s.words)]
+    away = held_out(tables)
+    return [s for s in (_named(files[n].decode()) for n in tables if n not in away) if len(s.words)]
+
+
+def invented(folder: Path) -> list[Sample]:
+    """Reports of our own, with names and attributions; contents that hold others once more as texts of their own."""
+    out = []
+    for path in sorted(folder.glob("*.txt")):
+        marked = unmark(path.read_text(encoding="utf-8"))
+        for depth, (span, events) in enumerate(levels(marked)):
+            inner = [part for part in (trim_quotes(marked.text, *span),) if part[0] < part[1]]
+            sample = blank(split_words(marked.text, inner if depth else None))
+            if not len(sample.words):
+                continue
+            sample.role = [0] * len(sample.words)
+            _mark(sample, list(events))
+            if depth == 0:
+                sample.name = [0] * len(sample.words)
+                at = _word_at(sample.words)
+                for start, end, kind in marked.names:
+                    _name(sample, sorted({at[c] for c in range(start, end) if c in at}), kind, begins=True)
+            out.append(sample)
+    return out
+
+
+def factuality(table: Path, together: int = 4) -> list[Sample]:
+    """Sentences with scores of their events from -3 (it did not happen) to 3 (it did), a few to a text, each on a line."""
+    rows = [json.loads(line) for line in gzip.decompress(table.read_bytes()).decode().splitlines()]
+    return [_scored(rows[i : i + together]) for i in range(0, len(rows), together)]
+
+
+def _scored(rows: list[dict]) -> Sample:  # type: ignore[type-arg]
+    text, scores = "", []
+    for row in rows:
+        line, places = glue(row["text"].split(" "))
+        for target in row["targets"]:
+            last = target["span1"][1]
+            scores.append((len(text) + places[min(last, len(places)) - 1][0], float(target["label"])))
+        text += line + "\n"
+    sample = blank(split_words(text))
+    at = _word_at(sample.words)
+    for place, score in scores:
+        sample.factuality[at[place]] = score
+    return sample
+
+
+OPENING, CLOSING = {"(", "“", "$", "-", "‘", "``"}, {",", ".", ";", ":", "!", "?", ")", "%", "”", "’", "'s", "’s", "n't", "-", "''"}
+
+
+def glue(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Tokens as a line of text, and where in it each of them stands."""
+    text, places, opened = "", [], False
+    for token in tokens:
+        quote = token == '"'
+        if token in CLOSING or (quote and opened):
+            text = text.rstrip(" ")
+        opened ^= quote
+        places.append((len(text), len(text) + len(token)))
+        text += token + ("" if token in OPENING or (quote and opened) else " ")
+    return text.rstrip(" "), places
+
+
+def _word_at(words: Words) -> dict[int, int]:
+    return {c: i for i, (s, e) in enumerate(words.spans) for c in range(s, e)}
 
 
 def _members(archive: Path) -> dict[str, bytes]:
@@ -63,17 +148,20 @@ def _members(archive: Path) -> dict[str, bytes]:
 
 
 def _attributed(text: str, standoff: str) -> Sample:
-    words = split_words(text)
-    n = len(words)
-    at = {c: i for i, (s, e) in enumerate(words.spans) for c in range(s, e)}
-    sample = Sample(words, [0] * n, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n)
+    sample = blank(split_words(text))
+    sample.role = [0] * len(sample.words)
+    _mark(sample, _events(standoff))
+    return sample
+
+
+def _mark(sample: Sample, events: list[dict[str, list[tuple[int, int]]]]) -> None:
+    at = _word_at(sample.words)
     taken: dict[int, str] = {}
-    for event in _events(standoff):
+    for event in events:
         held = {role: {at[c] for s, e in event.get(role, []) for c in range(s, e) if c in at} for role in ROLES}
         # The same word in two roles: the first reading holds. Sources may be shared, so they stay.
         held = {r: {w for w in ws if taken.setdefault(w, r) == r} for r, ws in held.items()}
         _label(sample, held)
-    return sample
 
 
 def _label(sample: Sample, held: dict[str, set[int]]) -> None:
@@ -123,30 +211,28 @@ def _events(standoff: str) -> list[dict[str, list[tuple[int, int]]]]:
 
 def _named(table: str) -> Sample:
     """Tokens glued back into a text, so that words and features are made as for any other text."""
-    text, kinds, opened = "", [], False
-    for number, line in enumerate(table.splitlines()):
-        token, _, tag = line.partition("\t")
-        if number == 0 and token.startswith("http"):
-            continue
-        if not token.strip():
-            text = text.rstrip() + "\n" if text else ""
-            continue
-        if token in {",", ".", ";", ":", "!", "?", ")", "%", "”", "’", "'s", "’s", "n't", "-", "—"} or (token == '"' and opened):
-            text = text.rstrip(" ")
-        if token == '"':
-            opened = not opened
-        kinds.append((len(text), len(text) + len(token), tag or "O"))
-        text += token + ("" if token in {"(", "“", "$", "-", "‘"} or (token == '"' and opened) else " ")
-    words = split_words(text)
-    n = len(words)
-    sample = Sample(words, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n, [0] * n)
-    at = {c: i for i, (s, e) in enumerate(words.spans) for c in range(s, e)}
+    lines = table.splitlines()
+    rows = [line.partition("\t") for line in lines[1 if lines and lines[0].startswith("http") else 0 :]]
+    text, kinds = "", []
+    for there, group in groupby(rows, lambda row: bool(row[0].strip())):
+        if there:
+            tokens = [(token, tag or "O") for token, _, tag in group]
+            line, places = glue([token for token, _ in tokens])
+            kinds += [(len(text) + s, len(text) + e, tag) for (s, e), (_, tag) in zip(places, tokens, strict=True)]
+            text += line + "\n"
+    sample = blank(split_words(text))
+    sample.name, sample.coarse = [0] * len(sample.words), True
+    at = _word_at(sample.words)
     before = ""
     for start, end, tag in kinds:
         kind = NAME_OF.get(tag[2:])
-        inside = sorted({at[c] for c in range(start, end) if c in at})
-        for w in inside if kind else []:
-            begins = w == inside[0] and (tag[0] == "B" or before[2:] != tag[2:])
-            sample.name[w] = NAME_LABEL[("B-" if begins else "I-") + str(kind)]
+        if kind:
+            inside = sorted({at[c] for c in range(start, end) if c in at})
+            _name(sample, inside, kind, begins=tag[0] == "B" or before[2:] != tag[2:])
         before = tag
     return sample
+
+
+def _name(sample: Sample, inside: list[int], kind: str, *, begins: bool) -> None:
+    for w in inside:
+        sample.name[w] = NAME_LABEL[("B-" if begins and w == inside[0] else "I-") + kind]

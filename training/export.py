@@ -17,7 +17,7 @@ import torch
 from hearsay.attribute.batch import INPUTS
 from training.network import Reader, pretrained_folder
 
-OUTPUTS = ("role", "cue", "source", "name")
+OUTPUTS = ("role", "cue", "source", "name", "factuality")
 MODEL = Path(__file__).parents[1] / "src" / "hearsay" / "attribute" / "model"
 AXES = {
     "ids": ("B", "P"),
@@ -29,6 +29,7 @@ AXES = {
     "cue": ("B", "W", "V"),
     "source": ("B", "W", "V"),
     "name": ("B", "W"),
+    "factuality": ("B", "W"),
 }
 
 

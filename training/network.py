@@ -135,12 +135,13 @@ class Pointer(nn.Module):
 
 
 class Reader(nn.Module):
-    """One pass of the encoder; heads for roles, content → cue, cue → source, and names."""
+    """One pass of the encoder; heads for roles, content → cue, cue → source, names, and factuality."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.drop = Encoder(), ChannelDropout(0.2)
         self.role, self.name = nn.Linear(WIDTH, len(ROLE_LABEL)), nn.Linear(WIDTH, len(NAME_LABEL))
+        self.factuality = nn.Linear(WIDTH, 1)
         self.cue, self.source = Pointer(), Pointer()
         self.register_buffer("buckets", distance_buckets(), persistent=False)
 
@@ -150,4 +151,5 @@ class Reader(nn.Module):
         size = first.shape[1]
         buckets = self.buckets[:size, :size]  # type: ignore[index]
         absent = ((1.0 - words.float()) * FAR)[:, None, :]
-        return self.role(h), self.cue(h, buckets) + absent, self.source(h, buckets) + absent, self.name(h)
+        links = self.cue(h, buckets) + absent, self.source(h, buckets) + absent
+        return self.role(h), *links, self.name(h), self.factuality(h).squeeze(-1)
