@@ -12,7 +12,7 @@ from hearsay.desk.output import finish, progress, put, say
 from hearsay.run.settings import Settings
 
 Reports = Annotated[
-    list[str] | None, typer.Argument(metavar="[INPUT...]", help="Reports to read; without any, a small one of ours.")
+    list[str] | None, typer.Argument(metavar="INPUT", help="Reports to read; without any, a small one of ours.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="Threads for the model; 0 means one a core, at most 4.")]
@@ -23,7 +23,7 @@ Gold = Annotated[
 Texts = Annotated[Path, typer.Option("--text", metavar="FOLDER", help="The texts that are marked, .txt, UTF-8.")]
 Predictions = Annotated[
     Path | None,
-    typer.Argument(metavar="[PREDICTIONS.jsonl]", help="Lines as of `hearsay extract`; without it the texts are read."),
+    typer.Argument(metavar="PREDICTIONS.jsonl", help="Lines as of `hearsay extract`; without it the texts are read."),
 ]
 By = Annotated[
     str | None, typer.Option("--by", metavar="publisher|kind", help="Figures for each publisher or kind of content too.")

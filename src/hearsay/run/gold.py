@@ -89,7 +89,7 @@ def read_predictions(path: Path) -> dict[str, list[Marked]]:
         try:
             row = json.loads(line)
             out.setdefault(str(row["article"]), []).extend(as_marked(one) for one in row["attributions"])
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             form = '{"article": "a", "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 34]]}]}'
             raise UsageError(f"{path}, line {number}: not a line such as {form}") from None
     return out
