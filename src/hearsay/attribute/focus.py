@@ -55,9 +55,10 @@ class Stage:
         """The number of the sentence that holds a place."""
         return bisect_right(self.sentences, position, key=lambda s: s[0]) - 1
 
-    def before(self, position: int) -> list[Mention]:
-        """Mentions before a place, the earliest first."""
-        return self.mentions[: bisect_left(self.mentions, position, key=lambda m: m.name.span[0])]
+    def before(self, position: int, most: int) -> list[Mention]:
+        """The last mentions before a place, the earliest first."""
+        end = bisect_left(self.mentions, position, key=lambda m: m.name.span[0])
+        return self.mentions[max(0, end - most) : end]
 
     def distance(self, start: int, end: int, pronoun: str) -> float:
         """Sentences from one place to a later one; those that go on with the same pronoun count for nothing."""

@@ -51,7 +51,8 @@ class Memory:
 
     def mentions_before(self, position: int) -> Iterator[Mention]:
         """Names before a place, latest first, without the outlet's own."""
-        return (m for m in reversed(self.stage.before(position)[-LOOK_BACK:]) if not self.ours(m.full))
+        own = self.own.lower()
+        return (m for m in reversed(self.stage.before(position, LOOK_BACK)) if m.full.lower() != own)
 
     def free_before(self, position: int, kinds: tuple[str, ...]) -> Iterator[Name]:
         """Names outside of what was said, before a place, latest first."""

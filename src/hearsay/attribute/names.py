@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from hearsay.packs.lexicon import table, words
 from hearsay.records import Name, NameKind
@@ -67,6 +68,7 @@ def _surname(language: str, words_after: str) -> bool:
     return bool(last) and last not in words(language, "not_surnames", topic="people")
 
 
+@cache
 def given_names(language: str) -> frozenset[str]:
     """Given names, in small letters."""
     return frozenset().union(*(words(language, "given", kind, topic="people") for kind in ("female", "male", "either")))
@@ -148,6 +150,7 @@ def _no_part(language: str, word: str, *, last_given: bool) -> bool:
     return word in words(language, "openers", topic="people") or (not last_given and word in _before_people(language))
 
 
+@cache
 def _before_people(language: str) -> frozenset[str]:
     """Words that stand before a person's name and are no part of it."""
     return (

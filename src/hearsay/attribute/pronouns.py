@@ -1,6 +1,7 @@
 """Whom a pronoun stands for: *she*, *it*, *they*, *both men*."""
 
 import re
+from functools import cache
 
 from hearsay.attribute.focus import Mention
 from hearsay.attribute.memory import Memory, most_in_mind
@@ -69,9 +70,14 @@ def human(language: str, head: str, voice: Voice) -> bool:
         return True
     one = (voice.count or 1) == 1 and not voice.entity
     last = voice.name.lower().split(" ")[-1]
+    return one and bool({head, last} & _one_person(language))
+
+
+@cache
+def _one_person(language: str) -> frozenset[str]:
+    """Nouns of one person."""
     nouns = posts(language) | {w for w in words(language, "kinds", "person") if not w.endswith("s")}
-    nouns -= words(language, "descriptions", "many", topic="people")
-    return one and (head in nouns or last in nouns)
+    return nouns - words(language, "descriptions", "many", topic="people")
 
 
 def _body(head: str, voice: Voice) -> float:
@@ -102,7 +108,7 @@ def pair(memory: Memory, phrase: Phrase) -> Voice | None:
     lands = bool(pattern(cast.language, "descriptions", "lands", topic="people").search(phrase.text))
     kinds = ("location", "organisation") if lands else ("person",)
     states = words(cast.language, "countries", topic="governments")
-    names = [m for m in memory.stage.before(phrase.span[0])[-40:] if m.name.kind in kinds]
+    names = [m for m in memory.stage.before(phrase.span[0], 40) if m.name.kind in kinds]
     near = [m for m in names if memory.stage.distance(m.name.span[0], phrase.span[0], "") <= NEAR]
     near = [m for m in near if not lands or m.full.lower().removeprefix("the ") in states]
     last: list[str] = []

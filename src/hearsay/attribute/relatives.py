@@ -85,7 +85,7 @@ def _apposed(memory: Memory, lead: Span, *, of_people: bool) -> Voice | None:
 
 def _ends_at(memory: Memory, position: int, *, of_people: bool) -> Name | None:
     """The name that ends at a place: of a person for *who*, of anything else for *which*."""
-    near = [m.name for m in memory.stage.before(position)[-3:] if 0 <= position - m.name.span[1] <= 2]
+    near = [m.name for m in memory.stage.before(position, 3) if 0 <= position - m.name.span[1] <= 2]
     kinds = ("person", "people") if of_people else ("organisation", "location", "facility", "other")
     fits = [n for n in near if n.kind in kinds]
     return fits[-1] if fits else None
