@@ -71,7 +71,10 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
             fits = [n for n in fits if kinds.get(_low(n)) != "location" and not is_outlet(language, n)]
         fits = [] if _low(short) in lands else fits
         if len(fits) > 1 and kinds.get(_low(short)) == "person":
-            likely = _likely(fits, often, _introduced(spelled, short, fits))
+            alone = [n.span for n, s in zip(names, spelled, strict=True) if _low(s) == _low(short)]
+            titled = {g for span in alone if (g := gender_of_title(language, text, span))}
+            shown = [name for name in fits if len(titled) != 1 or given_gender(language, name) in (*titled, None)]
+            likely = _likely(fits, often, _introduced(spelled, short, shown or fits))
         else:
             likely = sorted(fits, key=_order)[:1]
         full[_low(short)] = calm(likely[0] if likely else short)

@@ -134,8 +134,9 @@ def _whose(memory: Memory, phrase: Phrase) -> Voice | None:
     owners: dict[str, tuple[int, int]] = {}
     for mention in memory.stage.mentions:
         start, end = mention.name.span
-        match = re.match(rf"(?:['’]s?)? (?:[\w-]+ ){{0,2}}{re.escape(phrase.head)}\b", cast.text[end : end + 60])
-        if match and mention.name.kind == "person":
+        match = re.match(rf"(?:['’]s?)? ((?:[\w-]+ ){{0,2}}){re.escape(phrase.head)}\b(?! [a-z]+s\b)", cast.text[end : end + 60])
+        small = words(cast.language, "grammar", "before_noun", topic="people")
+        if match and mention.name.kind == "person" and not small & set(match.group(1).lower().split()):
             longer = owners.get(mention.full)
             if longer is None or end + match.end() - start > longer[1] - longer[0]:
                 owners[mention.full] = (start, end + match.end())

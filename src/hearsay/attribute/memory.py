@@ -150,7 +150,7 @@ def _role(phrase: Phrase, spelled: str) -> str | None:
 
 def plain(cast: Cast, phrase: Phrase) -> Voice:
     """A voice without a name: the phrase itself."""
-    name = re.sub(r",? (?:who|which) .*$|,$", "", " ".join(phrase.text.split())).strip(" ,")
+    name = re.sub(r"[ ,—–―-]* (?:who|which)\b.*$|,$", "", " ".join(phrase.text.split())).strip(" ,")
     seat = stands_for(cast.language, name)
     kind: SourceKind = "government" if seat else phrase.kind
     return Voice(name=name, kind=kind, count=phrase.count, stands_for=seat, entity=entity_id(kind, name) if seat else None)
