@@ -57,13 +57,22 @@ def blank(words: Words) -> Sample:
 
 def polnear(archive: Path) -> list[list[Sample]]:
     """Articles of one part; of each, one sample for every annotator who read it."""
+    return [[_attributed(text, standoff) for standoff in read] for text, read in _versions(archive)]
+
+
+def first_versions(archive: Path) -> list[tuple[str, str]]:
+    """Articles of one part as text and standoff annotation, of each the first annotator by file name."""
+    return [(text, read[0]) for text, read in _versions(archive)]
+
+
+def _versions(archive: Path) -> list[tuple[str, list[str]]]:
     files = _members(archive)
     versions: dict[str, list[str]] = {}
     for name in sorted(n for n in files if n.endswith(".ann")):
         versions.setdefault(Path(name).stem.rpartition("_")[0], []).append(name)
     texts = {Path(n).stem: n for n in files if n.endswith(".txt")}
     return [
-        [_attributed(files[texts[stem]].decode(), files[name].decode()) for name in names]
+        (files[texts[stem]].decode(), [files[name].decode() for name in names])
         for stem, names in sorted(versions.items())
     ]
 
@@ -150,7 +159,7 @@ def _members(archive: Path) -> dict[str, bytes]:
 def _attributed(text: str, standoff: str) -> Sample:
     sample = blank(split_words(text))
     sample.role = [0] * len(sample.words)
-    _mark(sample, _events(standoff))
+    _mark(sample, events(standoff))
     return sample
 
 
@@ -188,7 +197,8 @@ def _stretches(members: set[int]) -> list[tuple[int, int]]:
     return [(s, e) for s, e in out]
 
 
-def _events(standoff: str) -> list[dict[str, list[tuple[int, int]]]]:
+def events(standoff: str) -> list[dict[str, list[tuple[int, int]]]]:
+    """The attributions of a standoff file, spans by role."""
     spans: dict[str, list[tuple[int, int]]] = {}
     events = []
     for line in standoff.splitlines():

@@ -86,7 +86,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("reader", type=Path)
     ask.add_argument("--out", type=Path, default=MODEL)
-    ask.add_argument("--name", default="minilm-polnear-1")
+    ask.add_argument("--name", default="minilm-polnear-2")
     given = ask.parse_args()
     reader = Reader()
     state = torch.load(given.reader, map_location="cpu")

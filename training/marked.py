@@ -36,7 +36,8 @@ class Marked:
 
 def unmark(marked: str) -> Marked:
     """Take the marks out. Raises ValueError naming the line of a mark that is not opened, closed or known."""
-    out, opened, done = Marked(), [], 0
+    opened: list[tuple[str, re.Match[str], int, int]] = []
+    out, done = Marked(), 0
     for match in MARK.finditer(marked):
         out.text += marked[done : match.start()]
         done = match.end()

@@ -27,8 +27,8 @@ from training.warm import load_shipped
 WINDOW, BATCH = 222, 12
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.08
 WEIGHT = {"role": 1.0, "cue": 0.3, "source": 0.3, "name": 0.5}
-WEIGHT_FACTUALITY = 0.15
-NAMES_SHARE, EVENTS_SHARE = 0.25, 0.34
+WEIGHT_FACTUALITY = 0.3
+NAMES_SHARE, EVENTS_SHARE = 0.25, 1.0
 """How much of the names and of the factuality scores goes into one epoch."""
 SETTLED = 2
 """Layers that no longer change when training goes on from a shipped model."""

@@ -162,11 +162,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A proper name in the text, as the model found it; ``full`` is the fullest form in the article."""
+    """A proper name in the text, as the model found it; ``full`` is the fullest form in the article.
+
+    ``outlet``: an organisation that the model takes for a newsroom.
+    """
 
     span: Span
     kind: NameKind
     full: str | None = None
+    outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,24 @@ from tests.attribute.builders import span
         ("denied", "the road was closed", "denied"),
         ("doubts", "the road helps", "doubted"),
         ("claimed", "to have won", "asserted"),
+        ("did not deny", "that the road was closed", "hedged"),
+        ("did not say", "whether the road was closed", "hedged"),
+        ("did not say", "much", "asserted"),
+        ("is not sure", "that the road is closed", "hedged"),
+        ("could not confirm", "the closure", "hedged"),
+        ("does not believe", "the road is closed", "doubted"),
+        ("may support", "the closure", "hedged"),
+        ("said in May", "the road is closed", "asserted"),
+        ("said", "the road closed in May after rain", "asserted"),
+        ("rejected", "a request to close the road", "asserted"),
+        ("rejected", "the claim that the road was closed", "denied"),
+        ("left little doubt", "that the road is closed", "asserted"),
+        ("questioned", "why the road is closed", "asserted"),
+        ("questioned", "whether the road is closed", "doubted"),
+        ("said", "there is much that could be done", "asserted"),
+        ("said", "the plan could not work", "asserted"),
+        ("said", "they will show up to a hearing", "asserted"),
+        ("said", "they think the road is closed", "hedged"),
     ],
 )
 def test_firmness_is_the_stance_to_the_content(cue: str, content: str, firmness: str) -> None:
@@ -38,6 +56,27 @@ def test_firmness_is_the_stance_to_the_content(cue: str, content: str, firmness:
 def test_an_offer_or_a_threat_is_no_assertion(cue: str, act: str) -> None:
     """What was done by saying it comes from the cue."""
     assert speech_act("en", cue) == act
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("wants", "to leave", "wish"),
+        ("wants", "the road closed", "demand"),
+        ("agreed", "to close the road", "promise"),
+        ("agreed", "that the road is closed", "assertion"),
+        ("told", "the drivers never to stop", "demand"),
+        ("told", "that nobody is to stop", "assertion"),
+        ("asked", "whether they left", "question"),
+        ("asked", "to leave", "demand"),
+        ("said", "“Who closed the road?”", "question"),
+        ("called", "the plan reckless", "criticism"),
+        ("called", "the plan a start", "assertion"),
+    ],
+)
+def test_the_form_of_the_content_decides_between_acts(cue: str, content: str, act: str) -> None:
+    """An infinitive after *want* is a wish, after *agree* a promise; one question is a question."""
+    assert speech_act("en", cue, content) == act
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,6 @@ def test_a_source_serves_two_cues() -> None:
         found,
         _pointing(8, {2: 1, 3: 1, 6: 5, 7: 5}),
         _pointing(8, {1: 0, 5: 0}),
-        np.zeros(8, np.float32),
         Places([0] * 8, [True] * 8),
     )
 
@@ -52,7 +51,6 @@ def test_a_cue_without_content_is_dropped() -> None:
             [(SOURCE, 0, 1), (CUE, 1, 2)],
             _pointing(2, {}),
             _pointing(2, {1: 0}),
-            np.zeros(2, np.float32),
             Places([0, 0], [True] * 2),
         )
         == []
@@ -62,7 +60,7 @@ def test_a_cue_without_content_is_dropped() -> None:
 def test_a_cue_that_points_nowhere_has_no_source() -> None:
     """The pointer may choose nobody, even with a source near."""
     found, places = [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 3)], Places([0, 0, 0], [True] * 3)
-    made = link(found, _pointing(3, {2: 1}), _pointing(3, {}), np.zeros(3, np.float32), places)
+    made = link(found, _pointing(3, {2: 1}), _pointing(3, {}), places)
 
     assert made[0].source == ()
 
@@ -70,7 +68,7 @@ def test_a_cue_that_points_nowhere_has_no_source() -> None:
 def test_a_cue_has_its_source_on_its_own_line() -> None:
     """However strongly it points to another paragraph, nobody there is its speaker."""
     found = [(SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 3)]
-    made = link(found, _pointing(3, {2: 1}), _pointing(3, {1: 0}), np.zeros(3, np.float32), Places([0, 1, 1], [True] * 3))
+    made = link(found, _pointing(3, {2: 1}), _pointing(3, {1: 0}), Places([0, 1, 1], [True] * 3))
 
     assert made[0].source == ()
 
@@ -78,7 +76,7 @@ def test_a_cue_has_its_source_on_its_own_line() -> None:
 def test_a_paragraph_with_a_cue_keeps_its_contents() -> None:
     """A quotation may run on from another paragraph, but not past a cue beside it."""
     found = [(CUE, 0, 1), (CONTENT, 1, 2), (CUE, 2, 3), (CONTENT, 3, 4)]
-    made = link(found, _pointing(4, {1: 0, 3: 0}), _pointing(4, {}), np.zeros(4, np.float32), Places([0, 0, 1, 1], [True] * 4))
+    made = link(found, _pointing(4, {1: 0, 3: 0}), _pointing(4, {}), Places([0, 0, 1, 1], [True] * 4))
 
     assert [m.content for m in made] == [((1, 2),), ((3, 4),)]
 
@@ -86,6 +84,6 @@ def test_a_paragraph_with_a_cue_keeps_its_contents() -> None:
 def test_only_a_quotation_runs_on_into_another_paragraph() -> None:
     """Words without marks in a paragraph without a cue belong to nobody."""
     found, places = [(CUE, 0, 1), (CONTENT, 1, 2), (CONTENT, 2, 3)], Places([0, 0, 1], [False, False, False])
-    made = link(found, _pointing(3, {1: 0, 2: 0}), _pointing(3, {}), np.zeros(3, np.float32), places)
+    made = link(found, _pointing(3, {1: 0, 2: 0}), _pointing(3, {}), places)
 
     assert [m.content for m in made] == [((1, 2),)]

@@ -43,7 +43,7 @@ def test_standoff_events_become_labels_and_links(tmp_path: Path) -> None:
             "E2\tAttribution:T8 Cue:T4 Content:T5",
         ]
     )
-    sample = polnear(packed(tmp_path, dev__text__a_DOT_txt=TEXT, dev__attributions__a_x_DOT_ann=ann))[0]
+    sample = polnear(packed(tmp_path, dev__text__a_DOT_txt=TEXT, dev__attributions__a_x_DOT_ann=ann))[0][0]
     label = {n: name for name, n in ROLE_LABEL.items()}
 
     assert [label[r] for r in sample.role[:7]] == ["B-source", "B-cue", "B-content", "I-content", "I-content", "I-content", "O"]
@@ -51,19 +51,20 @@ def test_standoff_events_become_labels_and_links(tmp_path: Path) -> None:
     assert sample.source[8] == -1
 
 
-def test_the_first_annotator_is_taken(tmp_path: Path) -> None:
-    """Two files for one article give one sample: the first by name."""
+def test_every_annotator_gives_a_sample(tmp_path: Path) -> None:
+    """Two files for one article give two samples of it, in the order of their names."""
     one, two = f"T1\tCue {spot('said')}\tsaid\nE1\tCue:T1", f"T1\tCue {spot('sold')}\tsold\nE1\tCue:T1"
     files = {"dev__text__a_DOT_txt": TEXT, "dev__attributions__a_x_DOT_ann": one, "dev__attributions__a_y_DOT_ann": two}
     samples = polnear(packed(tmp_path, **files))
 
-    assert [[s.words.of(i) for i, r in enumerate(s.role) if r] for s in samples] == [["said"]]
+    assert [[[s.words.of(i) for i, r in enumerate(s.role) if r] for s in one] for one in samples] == [[["said"], ["sold"]]]
 
 
 def test_name_tables_become_text_with_kinds(tmp_path: Path) -> None:
-    """Tokens are glued back into sentences; kinds the model does not know are outside."""
+    """Tokens are glued back into sentences; kinds the model does not know are outside; the cut is left out."""
     table = "http://example.org/x\tO\n\nAma\tB-Person\nBoateng\tI-Person\n,\tO\nAccra\tB-Location\n,\tO\nMonday\tB-Date\n"
-    sample = newswire_names(packed(tmp_path, annotated__1_DOT_tsv=table))[0]
+    held_out, learnt = "annotated__0_DOT_tsv", "annotated__1_DOT_tsv"
+    (sample,) = newswire_names(packed(tmp_path, **{held_out: table.replace("Ama", "Efua"), learnt: table}))
     label = {n: name for name, n in NAME_LABEL.items()}
 
     assert sample.words.text.strip() == "Ama Boateng, Accra, Monday"

@@ -50,7 +50,7 @@ def make_cast(text: str, language: str, names: list[Name], newsrooms: Sequence[s
 
     ``newsrooms`` are outlets known from elsewhere: the article's own, the agency it credits.
     """
-    told = {text[slice(*n.span)] for n in names if apposed_outlet(language, text, n)}
+    told = {text[slice(*n.span)] for n in names if n.outlet or apposed_outlet(language, text, n)}
     outlets = frozenset(bare_name(language, name).lower() for name in (*told, *newsrooms))
     spelled = [bare_name(language, text[slice(*n.span)]) for n in names]
     kinds = dict(zip((_low(s) for s in spelled), (n.kind for n in names), strict=True))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hearsay.attribute.batch import INPUTS, collate
+from hearsay.attribute.certainty import Certainty
+from hearsay.attribute.scores import Scores
 from hearsay.attribute.spans import Floats, log_softmax
 from hearsay.attribute.words import Words, windows
 from hearsay.errors import ModelError
@@ -20,24 +22,13 @@ BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """Log probabilities for words ``start`` to ``end`` of a text; shapes (words, labels or 1 + words)."""
-
-    start: int
-    end: int
-    role: Floats
-    cue: Floats
-    source: Floats
-    name: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class Encoder:
     """A loaded model. ``name`` is ``<name>@<first 12 of the digest>`` and stands in ``made_by``."""
 
     session: Any
     tokenizer: Any
     name: str
+    certainty: Certainty
 
     def pieces(self, forms: Sequence[str]) -> list[list[int]]:
         """Word pieces of every word; a word that has none counts as unknown."""
@@ -90,7 +81,7 @@ def _scores(start: int, end: int, outputs: list[Floats]) -> Scores:
     size = end - start
     role, name = (log_softmax(outputs[i][1 : 1 + size]) for i in (0, 3))
     cue, source = (log_softmax(outputs[i][1 : 1 + size, : 1 + size]) for i in (1, 2))
-    return Scores(start, end, role, cue, source, name)
+    return Scores(start, end, role, cue, source, name, outputs[4][1 : 1 + size])
 
 
 def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
@@ -106,7 +97,10 @@ def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
             raise ModelError(f"{folder / name}: the file is not the model that model.json names; install hearsay again")
     digest = card["sha256"]["reader.onnx"]
     return Encoder(
-        _session(content["reader.onnx"], threads), _tokenizer(content["tokenizer.json"]), f"{card['name']}@{digest[:12]}"
+        _session(content["reader.onnx"], threads),
+        _tokenizer(content["tokenizer.json"]),
+        f"{card['name']}@{digest[:12]}",
+        Certainty(**card.get("certainty", {})),
     )
 
 
@@ -119,6 +113,8 @@ def _session(model: bytes, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Processors with AVX2 alone clip sums of int8 products; this costs them some speed, and others nothing.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

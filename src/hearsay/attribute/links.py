@@ -12,12 +12,11 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """One attribution as word ranges (start, end), sorted; ``score`` between 0 and 1."""
+    """One attribution as word ranges (start, end), sorted."""
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,10 @@ class Places:
     quoted: Sequence[bool]
 
 
-def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats, places: Places) -> list[Linked]:
+def link(found: list[Run], to_cue: Floats, to_source: Floats, places: Places) -> list[Linked]:
     """Each content goes to its best cue, each cue to its best source or none.
 
-    ``to_cue`` and ``to_source`` are log probabilities (words, 1 + words), column 0 for none;
-    ``certain`` the log probability of each word's label.
+    ``to_cue`` and ``to_source`` are log probabilities (words, 1 + words), column 0 for none.
     A cue without content is dropped: most such cues are false alarms.
     """
     lines = places.lines
@@ -44,27 +42,25 @@ def link(found: list[Run], to_cue: Floats, to_source: Floats, certain: Floats, p
         if not near and places.quoted[content[1]]:
             near = cues  # a quotation runs on into paragraphs that have no cue of their own
         if near:
-            contents[max(near, key=lambda cue: _points(to_cue, content, cue))].append(content)
+            contents[max(near, key=lambda cue: points(to_cue, content, cue))].append(content)
     out = []
     for cue, held in contents.items():
         if held:
             beside = [s for s in sources if lines[s[1]] == lines[cue[1]]]
             source = _source_of(cue, beside, to_source)
-            parts = [cue, *held, *([source] if source else [])]
-            score = float(np.exp(np.mean([certain[s:e].mean() for _, s, e in parts])))
-            out.append(Linked(_ranges([source] if source else []), _ranges([cue]), _ranges(held), score))
+            out.append(Linked(_ranges([source] if source else []), _ranges([cue]), _ranges(held)))
     return out
 
 
 def _source_of(cue: Run, sources: list[Run], to_source: Floats) -> Run | None:
     """The best source on the cue's own line: of 2,066 in PolNeAR dev one stands elsewhere."""
     none = float(to_source[cue[1] : cue[2], 0].mean())
-    best = max(sources, key=lambda s: _points(to_source, cue, s), default=None)
-    return best if best and _points(to_source, cue, best) > none else None
+    best = max(sources, key=lambda s: points(to_source, cue, s), default=None)
+    return best if best and points(to_source, cue, best) > none else None
 
 
-def _points(log_probs: Floats, start: Run, target: Run) -> float:
-    """Mean log probability that the words of ``start`` point into ``target``."""
+def points(log_probs: Floats, start: Run, target: Run) -> float:
+    """Mean log probability that the words of ``start`` point into ``target``; ``log_probs`` as for :func:`link`."""
     columns = log_probs[start[1] : start[2], target[1] + 1 : target[2] + 1]
     return float(np.logaddexp.reduce(columns, axis=-1).mean())
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from hearsay.attribute.encoder import Encoder, Scores
-from hearsay.attribute.links import Places, link
-from hearsay.attribute.spans import NAME_KINDS, best_path, runs
+from hearsay.attribute.certainty import Certainty
+from hearsay.attribute.encoder import Encoder
+from hearsay.attribute.links import Linked, Places, link
+from hearsay.attribute.scores import Scores
+from hearsay.attribute.spans import LEARNT_KINDS, best_path, runs
 from hearsay.attribute.words import NEW_LINE, Words, split_words
 from hearsay.packs.lexicon import pattern
 from hearsay.records import Name, Span
@@ -15,10 +17,6 @@ DEEPEST = 4
 """Hearsay within hearsay beyond this many voices is a misreading."""
 SHORTEST = 4
 """Words a content needs to hold an attribution of its own."""
-
-
-OUTSIDE = -0.3
-"""Added to the log probability of "no role": tuned on PolNeAR dev, where the model misses more than it invents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def read(
     words = split_words(text, body)
     told: list[tuple[int, list[Found], list[Name]]] = []
     for _, scores in encoder([words]):
-        told.append((scores.start, _attributions(words, scores), _names(words, scores)))
+        told.append((scores.start, _attributions(words, scores, encoder.certainty), _names(words, scores)))
     told.sort(key=lambda t: t[0])
     found = [f for _, some, _ in told for f in some]
     names = [n for _, _, some in told for n in some]
@@ -75,7 +73,8 @@ def _inside(encoder: Encoder, text: str, contents: list[tuple[int, tuple[Span, .
     out: list[tuple[int, int, list[Found]]] = []
     for place, scores in encoder([words for _, _, words in texts]):
         _, spans, words = texts[place]
-        out.append((place, scores.start, [f for f in _attributions(words, scores) if not _same(f.content, spans)]))
+        inner = _attributions(words, scores, encoder.certainty)
+        out.append((place, scores.start, [f for f in inner if not _same(f.content, spans)]))
     out.sort(key=lambda o: o[:2])
     return [(texts[place][0], f) for place, _, some in out for f in some]
 
@@ -101,17 +100,25 @@ def _same(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
     return sum(e - s for s, e in a) >= size * 0.97
 
 
-def _attributions(words: Words, scores: Scores) -> list[Found]:
-    role = scores.role.copy()
-    role[:, 0] += OUTSIDE
-    here = slice(scores.start, scores.end)
-    places = Places(list(accumulate(g == NEW_LINE for g in words.gaps[here])), [bool(f[2]) for f in words.features[here]])
-    linked = link(runs(best_path(role)), scores.cue, scores.source, scores.role.max(-1), places)
+def _attributions(words: Words, scores: Scores, certainty: Certainty) -> list[Found]:
+    linked, quoted = proposed(words, scores, certainty.outside)
     out = []
     for one in sorted(linked, key=lambda one: one.cue):
-        source, cue, content = (_spans(words, scores.start, part) for part in (one.source, one.cue, one.content))
-        out.append(Found(source, cue, content, one.score))
+        score = certainty.of(one, scores, quoted)
+        if score >= certainty.keep:
+            source, cue, content = (_spans(words, scores.start, part) for part in (one.source, one.cue, one.content))
+            out.append(Found(source, cue, content, score))
     return out
+
+
+def proposed(words: Words, scores: Scores, outside: float) -> tuple[list[Linked], list[bool]]:
+    """All that one window may hold, sure or not, and which of its words stand inside quotation marks."""
+    role = scores.role.copy()
+    role[:, 0] += outside
+    here = slice(scores.start, scores.end)
+    quoted = [bool(f[2]) for f in words.features[here]]
+    places = Places(list(accumulate(g == NEW_LINE for g in words.gaps[here])), quoted)
+    return link(runs(best_path(role)), scores.cue, scores.source, places), quoted
 
 
 def _spans(words: Words, offset: int, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
@@ -125,5 +132,6 @@ def _names(words: Words, scores: Scores) -> list[Name]:
         inside = [w for w in range(scores.start + s, scores.start + e) if words.of(w)[0].isalnum()]
         if inside:
             span = (words.spans[inside[0]][0], words.spans[inside[-1]][1])
-            out.append(Name(span=span, kind=NAME_KINDS[kind]))  # type: ignore[arg-type]
+            outlet = LEARNT_KINDS[kind] == "outlet"
+            out.append(Name(span=span, kind="organisation" if outlet else LEARNT_KINDS[kind], outlet=outlet))  # type: ignore[arg-type]
     return out

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 ROLES = ("source", "cue", "content")
 NAME_KINDS = ("person", "organisation", "location", "facility", "people", "other")
+LEARNT_KINDS = (*NAME_KINDS, "outlet")
+"""What the names head tells apart: news outlets too, which are organisations to everything after it."""
 Floats = NDArray[np.float32]
 Run = tuple[int, int, int]
 """(label number, first word, word after the last); label k is the k-th name given, from 0."""

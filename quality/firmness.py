@@ -1,0 +1,95 @@
+"""How firmly it is said: python quality/firmness.py [--wrong].
+
+The rules are given gold's cue and content, so that nothing but firmness is measured. Three sets, and a list of words:
+
+  sample    the 203 attributions of quality/speech_acts.py, most of them plainly asserted
+  marked    the other 115 of PolNeAR dev whose cue holds a negation, a doubt or a modal: hard on purpose
+  families  the invented reports, in the development set
+  hedges    the list of hedges by itself on CoNLL-2010 Wikipedia sentences (the part for training): is a
+            sentence with one of its words marked uncertain there? Its annotators mark weasels (*some people say*), which
+            the list leaves out since they are sources, so low recall is expected, and its sentences are no reports
+
+One person labelled sample and marked before the program's answers were looked at. Needs the folder `shared`; exit code 1
+below a floor.
+
+Conventions of the labels: the stance that is taken to the content. *Believes*, *expects*, *hopes* and *not sure* hedge;
+*does not believe* and *questions whether* doubt; a refusal to act, silence on a topic and a negative sentence are
+asserted; a question with *whether* is hedged, one with *why* is asserted.
+"""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from hearsay.attribute.firmness import firmness_of
+from hearsay.packs.lexicon import pattern
+from quality.labelled import accuracy, f1, labelled, macro, shown
+from quality.workshop import ABSENT, SHARED, below
+
+STANCES = ("asserted", "hedged", "doubted", "denied")
+Case = tuple[str, str, str]
+"""Cue, content, gold firmness."""
+
+
+def from_families() -> Iterator[Case]:
+    """The attributions of the families, as their gold has them."""
+    for path in sorted((SHARED / "families").glob("*/family.json")):
+        for one in json.loads(path.read_text(encoding="utf-8"))["attributions"]:
+            parts = {k: one[k] if isinstance(one[k], list) else [one[k] or ""] for k in ("cue", "content")}
+            yield " ".join(parts["cue"]), " … ".join(parts["content"]), one["firmness"]
+
+
+def from_labels(name: str) -> Iterator[Case]:
+    """The attributions of one file of labels."""
+    for cue, content, row in labelled(name):
+        yield cue, content, row["firmness"]
+
+
+def hedges() -> list[tuple[str, str]]:
+    """Sentences of the training part, uncertain or certain: gold, and whether one of the hedges stands in them."""
+    path = SHARED / "data" / "conll2010_wiki_hedges" / "uncertainty.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row and row[0].strip() in ("1", "-1")]
+    return [
+        ("uncertain" if label.strip() == "-1" else "certain", "uncertain" if _hedges(sentence) else "certain")
+        for label, sentence, *_ in rows
+    ]
+
+
+def _hedges(sentence: str) -> bool:
+    return any(pattern("en", "firmness", key).search(sentence) for key in ("hedging_content", "sourceless"))
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--wrong", action="store_true", help="print every one said wrong")
+    given = ask.parse_args()
+    if not SHARED.is_dir():
+        print(ABSENT)
+        return 0
+    sets = {"sample": from_labels("speech_acts"), "marked": from_labels("firmness_marked"), "families": from_families()}
+    figures: dict[str, float] = {}
+    for name, cases in sets.items():
+        held = [(cue, content, gold, firmness_of("en", cue, content)) for cue, content, gold in cases]
+        for cue, content, gold, mine in held if given.wrong else ():
+            if gold != mine:
+                print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
+        pairs: list[tuple[str, str]] = [(gold, mine) for _, _, gold, mine in held]
+        figures |= {name: accuracy(pairs), f"{name}_macro_f1": macro(pairs)}
+        print(f"{name}: {len(pairs)} attributions, accuracy {figures[name]:.3f}, macro F1 {figures[f'{name}_macro_f1']:.3f}")
+        print(shown(pairs, STANCES))
+    pairs = hedges()
+    figures["hedges_precision"], recall, both = f1(pairs, "uncertain")
+    print(f"hedges: {len(pairs)} sentences, P {figures['hedges_precision']:.3f}, R {recall:.3f}, F1 {both:.3f} of uncertain")
+    low = below("firmness", figures)
+    print(*low, sep="\n", end="\n" if low else "", file=sys.stderr)
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
