@@ -6,6 +6,9 @@
   robustness  short texts that try one thing each (quality/robustness.py)
   who         pronouns and descriptions traced to their names (quality/who.py)
   names       names and their kinds in news from five regions (quality/names.py)
+  firmness    four stances, given cue and content (quality/firmness.py)
+  speech_acts what is done by saying it, given cue and content (quality/speech_acts.py)
+  factuality  scores of single events on web text (quality/factuality.py)
 
 Without a NAME, all of them. Needs the folder `shared` (corpora and scorers) beside the checkout; without it, says so and
 ends. Exit code 1 when a figure is below its floor in quality/floors.toml.
@@ -119,6 +122,27 @@ def names() -> Figures:
     return figures()
 
 
+def firmness() -> Figures:
+    """Shares right, by set of attributions."""
+    from quality.firmness import measured
+
+    return measured()[0]
+
+
+def speech_acts() -> Figures:
+    """The share right and the mean F1."""
+    from quality.speech_acts import measured
+
+    return measured()[0]
+
+
+def factuality() -> Figures:
+    """Correlation and error of the scores of events."""
+    from quality.factuality import measure
+
+    return measure(SHARED)
+
+
 CHECKS: dict[str, Callable[[], Figures]] = {
     "polnear": polnear,
     "seed": seed,
@@ -126,6 +150,9 @@ CHECKS: dict[str, Callable[[], Figures]] = {
     "robustness": robustness,
     "who": who,
     "names": names,
+    "firmness": firmness,
+    "speech_acts": speech_acts,
+    "factuality": factuality,
 }
 
 

@@ -65,6 +65,35 @@ def _hedges(sentence: str) -> bool:
     return any(pattern("en", "firmness", key).search(sentence) for key in ("hedging_content", "sourceless"))
 
 
+def measured() -> tuple[dict[str, float], dict[str, list[tuple[Case, str]]]]:
+    """Every figure by name; and of every set its cases with what the rules say."""
+    sets = {"sample": from_labels("speech_acts"), "marked": from_labels("firmness_marked"), "families": from_families()}
+    figures: dict[str, float] = {}
+    said = {name: [(case, str(firmness_of("en", *case[:2]))) for case in cases] for name, cases in sets.items()}
+    for name, held in said.items():
+        pairs = compared(held)
+        figures |= {name: accuracy(pairs), f"{name}_macro_f1": macro(pairs)}
+    figures["hedges_precision"] = f1(hedges(), "uncertain")[0]
+    return figures, said
+
+
+def compared(held: list[tuple[Case, str]]) -> list[tuple[str, str]]:
+    """Gold and what is said."""
+    return [(case[2], mine) for case, mine in held]
+
+
+def report() -> str:
+    """The tables, in Markdown."""
+    figures, said = measured()
+    out = []
+    for name, held in said.items():
+        told = f"accuracy {figures[name]:.3f}, macro F1 {figures[f'{name}_macro_f1']:.3f}"
+        out.append(f"{name}: {len(held)} attributions, {told}\n\n{shown(compared(held), STANCES)}")
+    precision, recall, both = f1(hedges(), "uncertain")
+    out.append(f"hedges: {len(hedges())} sentences, P {precision:.3f}, R {recall:.3f}, F1 {both:.3f} of uncertain\n")
+    return "\n".join(out)
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--wrong", action="store_true", help="print every one said wrong")
@@ -72,20 +101,11 @@ def main() -> int:
     if not SHARED.is_dir():
         print(ABSENT)
         return 0
-    sets = {"sample": from_labels("speech_acts"), "marked": from_labels("firmness_marked"), "families": from_families()}
-    figures: dict[str, float] = {}
-    for name, cases in sets.items():
-        held = [(cue, content, gold, firmness_of("en", cue, content)) for cue, content, gold in cases]
-        for cue, content, gold, mine in held if given.wrong else ():
-            if gold != mine:
-                print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
-        pairs: list[tuple[str, str]] = [(gold, mine) for _, _, gold, mine in held]
-        figures |= {name: accuracy(pairs), f"{name}_macro_f1": macro(pairs)}
-        print(f"{name}: {len(pairs)} attributions, accuracy {figures[name]:.3f}, macro F1 {figures[f'{name}_macro_f1']:.3f}")
-        print(shown(pairs, STANCES))
-    pairs = hedges()
-    figures["hedges_precision"], recall, both = f1(pairs, "uncertain")
-    print(f"hedges: {len(pairs)} sentences, P {figures['hedges_precision']:.3f}, R {recall:.3f}, F1 {both:.3f} of uncertain")
+    figures, said = measured()
+    for (cue, content, gold), mine in (one for held in said.values() for one in held) if given.wrong else ():
+        if gold != mine:
+            print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
+    print(report())
     low = below("firmness", figures)
     print(*low, sep="\n", end="\n" if low else "", file=sys.stderr)
     return 1 if low else 0

@@ -63,7 +63,8 @@ def fitted(x: Floats, y: Floats) -> Floats:
         p = 1 / (1 + np.exp(-z @ w))
         w -= np.linalg.solve(z.T @ (z * (p * (1 - p))[:, None]) + ridge, z.T @ (p - y) + ridge @ w)
     weights = w[1:] / spread
-    return np.r_[w[0] - weights @ mean, weights]
+    result: Floats = np.r_[w[0] - weights @ mean, weights]
+    return result
 
 
 def sure(x: Floats, w: Floats) -> Floats:

@@ -1,9 +1,8 @@
 """What the measuring scripts count, by hand."""
 
 import numpy as np
-import pytest
 
-from quality.calibration import along, bins, curve, expected_error, logistic, steps
+from quality.calibration import bins
 from quality.names import Judged, marked, measured, region_of, regions
 from quality.report import BLOCKS, DOCUMENT, mark, written
 from quality.workshop import table
@@ -39,29 +38,6 @@ def test_regions_go_by_the_longest_beginning() -> None:
     known = regions("# beginnings\n\nAfrica:\npanaf\n\nLATAM:\npan\n")
 
     assert [region_of(name, known) for name in ("panaf_1.tsv", "pan_1.tsv")] == ["Africa", "LATAM"]
-
-
-def scored() -> tuple[np.ndarray, np.ndarray]:
-    """Scores that promise too much: the share right is their square."""
-    given = np.linspace(0.02, 0.98, 4000)
-    return given, (np.random.default_rng(7).random(4000) < given**2).astype(float)
-
-
-@pytest.mark.parametrize("name", ["steps", "curve"])
-def test_a_map_makes_scores_mean_what_they_say(name: str) -> None:
-    """It rises with the score, and what it gives is the share that is right."""
-    given, right = scored()
-    made = {"steps": along(steps(given, right)), "curve": logistic(*curve(given, right))}[name](given)
-
-    assert np.all(np.diff(made) >= 0)
-    assert expected_error(made, right) < 0.03 < expected_error(given, right)
-
-
-def test_no_map_promises_certainty() -> None:
-    """Not even where nothing was wrong."""
-    points = steps(np.linspace(0.5, 1, 100), np.ones(100))
-
-    assert all(0 < share < 1 for _, share in points)
 
 
 def test_bins_hold_everything_once() -> None:
