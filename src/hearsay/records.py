@@ -2,6 +2,7 @@
 
 A span is ``(start, end)`` in Unicode code points into :attr:`Article.text`, end exclusive. Times are
 ISO 8601 strings, as precise as the page gives them. ``None`` means "not known", never a guess.
+A name that Python keeps for itself ends in an underscore here and not in the JSON (``from_``).
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,21 @@ Verdict = Literal["fits", "does not fit", "cannot tell"]
 ResponseStatus = Literal["confirmed", "denied", "declined", "no answer yet", "silent"]
 CheckKind = Literal[
     "distance", "border", "containment", "direction", "coast", "weekday", "arithmetic", "conversion", "age", "range"
+]
+CopyKind = Literal["reprint", "rewrite", "citation"]
+Credit = Literal["right", "wrong", "none"]
+ChangeKind = Literal[
+    "hedge lost",
+    "hedge added",
+    "bound lost",
+    "bound added",
+    "figure changed",
+    "attribution dropped",
+    "source promoted",
+    "source changed",
+    "quote altered",
+    "time changed",
+    "place changed",
 ]
 NameKind = Literal["person", "organisation", "location", "facility", "people", "other"]
 
@@ -270,22 +286,57 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a claim entered the news."""
+    """Where a claim entered the news.
+
+    ``reliability`` is the letter A to F that a person gave this source; ``None``: not graded.
+    """
 
     name: str
     kind: SourceKind
     statements: tuple[str, ...]
     interest: Literal["serves speaker", "against own interest"] | None = None
     why: str = ""
+    reliability: str | None = None
+    since: str | None = None
+    """When the first report that carries it was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The range as it stood from a time on: *1 until 11:20, then 2*."""
+
+    as_of: str | None
+    at_least: int
+    at_most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """A range: how many origins are proven separate, and how many are not proven shared."""
+    """A range: how many origins are proven separate, and how many are not proven shared.
+
+    ``over_time``: each time from which the range was another, the first carrier's first.
+    """
 
     at_least: int
     at_most: int
     list: tuple[Origin, ...] = ()
+    over_time: tuple[Since, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """One report that carries a claim, and how it got there.
+
+    ``from_``: the report that this one has the claim from, if that is in the pile; ``origin``: the place of the
+    origin in ``origins.list`` that it leads back to. ``statement`` is its first statement of the claim.
+    """
+
+    article: str
+    statement: str
+    from_: str | None = None
+    origin: int | None = None
+    credit: Credit | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +353,87 @@ class Claim:
     disputed_by: tuple[str, ...] = ()
     information: str | None = None
     why: str = ""
+    carriers: tuple[Carrier, ...] = ()
+    sourcing: str = ""
+    """The sourcing in one sentence, as analysts write it: how many origins of what kind, and who only passes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One report derived from another, directly. ``shared``: pairs of spans, in ``from_`` and in ``to``, that show it."""
+
+    from_: str
+    to: str
+    kind: CopyKind
+    credit: Credit
+    score: float
+    why: str
+    shared: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Characters of one statement."""
+
+    statement: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a claim on its way from one report to the next, both spans side by side."""
+
+    kind: ChangeKind
+    from_: Cited
+    to: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One of the values that do not go together. ``value`` is a number, or a time, place or answer in words."""
+
+    statement: str
+    span: Span
+    value: float | str | None = None
+    unit: str | None = None
+    bound: Bound | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Values for one thing that differ, or that moved: the later one has a later as-of time."""
+
+    what: str
+    kind: Literal["differs", "moved"]
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The event that articles and claims are about."""
+
+    id: str
+    gist: str
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A claim that answers a question; ``differs`` says in what it is another one (*40 and not 45*)."""
+
+    claim: str
+    score: float
+    differs: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The sentence that ``--claim`` gave, and the claims that state it, the nearest first."""
+
+    text: str
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +461,24 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """What a person decided, by ids; it wins over the machine.
+
+    ``apart`` and ``same``: pairs of statements that are not, or are, one claim. ``copies`` and ``not_copies``: articles
+    (from, to). ``sources``: (article or ``None`` for all, name as printed) and who that is. ``grades``: source, A to F.
+    ``owners``: outlet, owner.
+    """
+
+    apart: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str, CopyKind], ...] = ()
+    not_copies: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str | None, str, str], ...] = ()
+    grades: tuple[tuple[str, str], ...] = ()
+    owners: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """An input that could not be read; the others were."""
 
@@ -352,9 +502,10 @@ class Brief:
     open_questions: tuple[OpenQuestion, ...] = ()
     warnings: tuple[Warned, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
-    copies: tuple[dict[str, object], ...] = ()
+    copies: tuple[Copy, ...] = ()
     claims: tuple[Claim, ...] = ()
-    changes: tuple[dict[str, object], ...] = ()
-    conflicts: tuple[dict[str, object], ...] = ()
-    stories: tuple[dict[str, object], ...] = ()
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    stories: tuple[Story, ...] = ()
+    asked: Asked | None = None
     failures: tuple[Failure, ...] = ()

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from hearsay.brief.jsonform import from_json, schema, to_json
-from hearsay.records import Article, Brief, Figure, Norm, Place, Statement
+from hearsay.records import Article, Brief, Change, Cited, Figure, Norm, Place, Statement
 
 from . import samples
 
@@ -64,11 +64,8 @@ def test_excerpts_do_not_carry_what_nobody_cites() -> None:
 
 def test_excerpts_follow_a_statement_to_its_article() -> None:
     """Changes and conflicts cite through a statement; their characters are given too."""
-    change: dict[str, object] = {
-        "kind": "hedge lost",
-        "from": {"statement": "bridge-s2", "span": [40, 50]},
-        "to": {"statement": "bridge-s1", "span": [8, 14]},
-    }
+    first, then = (Cited(statement="bridge-s2", span=(40, 50)), Cited(statement="bridge-s1", span=(8, 14)))
+    change = Change(kind="hedge lost", from_=first, to=then)
     shape = json.loads(to_json(replace(samples.bridge(), changes=(change,)), excerpts=True))
 
     assert shape["changes"][0]["to"]["excerpt"] == samples.BRIDGE[8:14]

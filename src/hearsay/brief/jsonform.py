@@ -56,7 +56,7 @@ def schema() -> dict[str, Any]:
 def as_dict(record: Any) -> Any:
     """A record as dicts and lists; whole numbers without a decimal point."""
     if is_dataclass(record):
-        return {each.name: as_dict(getattr(record, each.name)) for each in fields(record)}
+        return {each.name.rstrip("_"): as_dict(getattr(record, each.name)) for each in fields(record)}
     if isinstance(record, dict):
         return {key: as_dict(value) for key, value in record.items()}
     if isinstance(record, (tuple, list)):
