@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 SPANS = ("span", "title_span", "byline_span", "party_span", "mention", "addressee", "against", "source", "cue", "content")
-"""Fields that cite. ``body`` and the ``shared`` runs of copies are left out: they would carry whole texts."""
+"""Fields that cite. ``body`` is left out: it would carry whole texts. ``shared`` of copies cites two articles, see below."""
 
 
 def give_excerpts(shape: dict[str, Any]) -> None:
     """Empty the texts of a brief and put beside each span the characters it cites.
 
     ``span`` gets ``excerpt``; any other field, say ``cue``, gets ``cue_excerpt``: a string for one span, a list for several.
+    ``shared`` of a copy gets ``shared_excerpt``: pairs of strings, from the one article and from the other.
     """
     texts = {article["id"]: article["text"] for article in shape["articles"]}
     for article, record, field in list(_citing(shape)):
         if article in texts:
             record[_name(field)] = _cut(texts[article], record[field])
+    for copy in shape["copies"]:
+        if copy["from"] in texts and copy["to"] in texts:
+            copy["shared_excerpt"] = [_cut_pair(pair, texts[copy["from"]], texts[copy["to"]]) for pair in copy["shared"]]
     for each in shape["articles"]:
         each["text"] = None
 
@@ -23,16 +27,29 @@ def give_excerpts(shape: dict[str, Any]) -> None:
 def restored(shape: dict[str, Any]) -> dict[str, str]:
     """The texts of a brief of excerpts: cited characters in their places, spaces between them."""
     canvas: dict[str, list[str]] = {}
+    for article, (start, end), characters in _said(shape):
+        text = canvas.setdefault(article, [])
+        text.extend(" " * (end - len(text)))
+        text[start:end] = characters
+    return {article: "".join(text) for article, text in canvas.items()}
+
+
+def _said(shape: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """Every excerpt: its article, its span, its characters."""
     for article, record, field in _citing(shape):
         said = record.get(_name(field))
         if article is None or said is None:
             continue
         pairs = [(record[field], said)] if isinstance(said, str) else zip(record[field], said, strict=True)
-        for (start, end), characters in pairs:
-            text = canvas.setdefault(article, [])
-            text.extend(" " * (end - len(text)))
-            text[start:end] = characters
-    return {article: "".join(text) for article, text in canvas.items()}
+        yield from ((article, span, characters) for span, characters in pairs)
+    for copy in shape.get("copies", []):
+        for spans, excerpts in zip(copy["shared"], copy.get("shared_excerpt", []), strict=False):
+            yield from zip((copy["from"], copy["to"]), spans, excerpts, strict=True)
+
+
+def _cut_pair(pair: list[Any], source: str, copy: str) -> list[str]:
+    (one, end_one), (two, end_two) = pair
+    return [source[one:end_one], copy[two:end_two]]
 
 
 def _name(field: str) -> str:

@@ -27,7 +27,7 @@ def _read(value: Any, kind: Any) -> Any:
     if value is None:
         return None
     if get_origin(kind) in (Union, UnionType):
-        kind = next(each for each in get_args(kind) if each is not type(None))
+        kind = _fitting(value, [each for each in get_args(kind) if each is not type(None)])
     if is_dataclass(kind):
         return _record(value, kind)
     if get_origin(kind) is tuple:
@@ -35,9 +35,15 @@ def _read(value: Any, kind: Any) -> Any:
     return float(value) if kind is float else value
 
 
+def _fitting(value: Any, kinds: list[Any]) -> Any:
+    """Of a number or a text, the one that a value is; of one kind, that one."""
+    return next((each for each in kinds if isinstance(value, str) == (each is str)), kinds[0]) if len(kinds) > 1 else kinds[0]
+
+
 def _record(value: dict[str, Any], kind: Any) -> Any:
     hints = _hints(kind)
-    return kind(**{each.name: _read(value[each.name], hints[each.name]) for each in fields(kind) if each.name in value})
+    names = ((each.name, each.name.rstrip("_")) for each in fields(kind))
+    return kind(**{name: _read(value[said], hints[name]) for name, said in names if said in value})
 
 
 def _tuple(value: list[Any], kinds: tuple[Any, ...]) -> tuple[Any, ...]:
