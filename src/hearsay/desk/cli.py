@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from hearsay import __version__
-from hearsay.desk.given import date, same_file, share, size
+from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.measure import bench, score
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.errors import SetupError, UsageError
 from hearsay.records import Brief, Failure
+from hearsay.run.decisions import read_corrections, read_grades, read_owners
 from hearsay.run.settings import Settings, given_about, read_abouts
 
 app = typer.Typer(
@@ -35,6 +36,20 @@ Published = Annotated[
 AboutFile = Annotated[
     str | None, typer.Option("--about", metavar="FILE.jsonl", help='{"file", "outlet", "owner", "published", "url"} a line.')
 ]
+Corrections = Annotated[
+    str | None, typer.Option("--corrections", metavar="FILE.toml", help="What a person decided; wins over the machine.")
+]
+Owners = Annotated[str | None, typer.Option("--owners", metavar="FILE.toml", help="Which outlets belong to whom.")]
+Sources = Annotated[
+    str | None, typer.Option("--sources", metavar="FILE.toml", help="How reliable a source is, A to F, as a person graded it.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="TIME", help="Only what was out by then, as 2026-02-11 or 2026-02-11T09:40:00Z.")
+]
+ClaimText = Annotated[
+    str | None,
+    typer.Option("--claim", metavar="SENTENCE", help="Ask about one sentence: who states it, and how many origins it has."),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -55,6 +70,11 @@ def brief(
     outlet: Outlet = None,
     published: Published = None,
     about: AboutFile = None,
+    corrections: Corrections = None,
+    owners: Owners = None,
+    sources: Sources = None,
+    as_of: AsOf = None,
+    claim: ClaimText = None,
     min_score: MinScore = "0",
     max_size: MaxSize = "20M",
     allow_private: Private = False,
@@ -69,9 +89,16 @@ def brief(
         allow_private=allow_private,
         threads=threads,
         min_score=share("--min-score", min_score),
+        corrections=read_corrections(corrections) if corrections else None,
+        owners=read_owners(owners) if owners else (),
+        grades=read_grades(sources) if sources else (),
+        as_of=moment("--as-of", as_of),
+        claim=sentence("--claim", claim),
+        tell=say,
     )
-    if html is not None and any(same_file(html, given) for given in inputs):
-        raise UsageError(f"--html {html}: is one of the inputs; give another file")
+    read = [*inputs, *filter(None, (about, corrections, owners, sources))]
+    if html is not None and any(same_file(html, given) for given in read):
+        raise UsageError(f"--html {html}: is one of the files that are read; give another")
     from hearsay.run.line import brief as make
 
     made = make(inputs, settings, progress)

@@ -1,5 +1,6 @@
 """What is typed after an option, as values; what makes no sense is a :class:`UsageError` of one line."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -23,6 +24,28 @@ def date(given: str | None) -> str | None:
     except ValueError:
         raise UsageError(f"--published {given}: not a date; write it as 2026-02-11 or 2026-02-11T09:40:00Z") from None
     return given
+
+
+def moment(option: str, given: str | None) -> str | None:
+    """A time as ISO 8601 with offset: a day alone means its end, and without an offset it is UTC."""
+    if given is None:
+        return None
+    import datetime
+
+    try:
+        when = datetime.datetime.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"{option} {given}: not a time; write it as 2026-02-11 or 2026-02-11T09:40:00Z") from None
+    with contextlib.suppress(ValueError):
+        when = datetime.datetime.combine(datetime.date.fromisoformat(given), datetime.time(23, 59, 59))
+    return (when.replace(tzinfo=datetime.UTC) if when.tzinfo is None else when).isoformat()
+
+
+def sentence(option: str, given: str | None) -> str | None:
+    """One line with a word in it."""
+    if given is not None and not re.search(r"[^\W_]", given):
+        raise UsageError(f'{option} "{given}": says nothing; write one sentence, such as "The bridge is shut."')
+    return None if given is None else " ".join(given.split())
 
 
 def size(given: str) -> int:

@@ -2,14 +2,19 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hearsay.errors import UsageError
 from hearsay.records import About
+from hearsay.run.decisions import Corrections
 
 FIELDS = ("file", "outlet", "owner", "published", "url")
+
+
+def unheard(line: str) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +28,24 @@ class Settings:
     """0: as many as there are cores, at most four."""
     min_score: float = 0.0
     """Findings that score less are left out."""
+    corrections: Corrections | None = None
+    """What a person decided against the machine."""
+    owners: tuple[tuple[str, str], ...] = ()
+    """Outlet, owner; for reports of which ``abouts`` give none."""
+    grades: tuple[tuple[str, str], ...] = ()
+    """Source or outlet, reliability A to F."""
+    as_of: str | None = None
+    """ISO 8601 with offset: only what was out by then counts."""
+    claim: str | None = None
+    """The one sentence that is asked about."""
+    tell: Callable[[str], None] = unheard
+    """Takes lines that somebody should read and that are no failures, such as a correction that names no report here."""
 
     def about(self, locator: str) -> About | None:
         """What is said of one input: field by field, first by what holds for every input, then by what names it best."""
         general = [a for a in self.abouts if not a.file and not a.url]
         exact = [a for a in self.abouts if locator in (a.file, a.url)]
-        alike = [a for a in self.abouts if a.file and _same_end(a.file, locator)]
+        alike = [a for a in self.abouts if a.file and same_end(a.file, locator)]
         found = [*general, *exact, *alike]
         given = {key: next((value for a in found if (value := getattr(a, key))), None) for key in FIELDS}
         return About(**given) if found else None
@@ -38,7 +55,7 @@ class Settings:
         return self.threads or max(1, min(4, os.cpu_count() or 1))
 
 
-def _same_end(path: str, other: str) -> bool:
+def same_end(path: str, other: str) -> bool:
     """Whether the shorter of two paths is the end of the longer, so that ``about.jsonl`` may stand in any folder."""
     short, long = sorted((os.path.normpath(path).split(os.sep), os.path.normpath(other).split(os.sep)), key=len)
     return long[len(long) - len(short) :] == short
