@@ -10,11 +10,16 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from hearsay.brief.jsonform import from_json, schema, to_json
-from hearsay.records import Article, Brief, Change, Cited, Figure, Norm, Place, Statement
+from hearsay.records import Article, Brief, Change, Cited, Figure, Match, Norm, Place, Statement
 
-from . import samples
+from . import pile, samples
 
-BRIEFS = [samples.ferry, samples.bridge, samples.both, samples.hostile]
+
+def _asked() -> Brief:
+    return pile.asked(Match(claim="k1", score=0.75), Match(claim="k9", score=0.5, differs="450 and not 400"))
+
+
+BRIEFS = [samples.ferry, samples.bridge, samples.both, samples.hostile, pile.pile, _asked]
 
 
 @pytest.mark.parametrize("build", BRIEFS)
@@ -69,6 +74,43 @@ def test_excerpts_follow_a_statement_to_its_article() -> None:
     shape = json.loads(to_json(replace(samples.bridge(), changes=(change,)), excerpts=True))
 
     assert shape["changes"][0]["to"]["excerpt"] == samples.BRIDGE[8:14]
+
+
+def test_excerpts_give_both_sides_of_a_copy() -> None:
+    """What two reports share is cited in each of them, and comes back to its place in both."""
+    shape = json.loads(to_json(pile.pile(), excerpts=True))
+    back = {each.id: each.text for each in from_json(json.dumps(shape)).articles}
+
+    for copy in shape["copies"]:
+        for spans, excerpts in zip(copy["shared"], copy["shared_excerpt"], strict=True):
+            assert [
+                back[article][slice(*span)] for article, span in zip((copy["from"], copy["to"]), spans, strict=True)
+            ] == excerpts
+    assert shape["copies"][2]["shared_excerpt"] == [["closed for six weeks", "for six weeks"]]
+    assert shape["conflicts"][0]["values"][3]["excerpt"] == "Some 450 dockers"
+
+
+def test_a_value_is_a_number_or_words() -> None:
+    """Figures that do not agree are numbers; places, times and answers are text; each comes back as what it was."""
+    shape = json.loads(to_json(pile.pile()))
+
+    assert [each["value"] for each in shape["conflicts"][0]["values"]] == [400, 400, 400, 450]
+    assert [each["value"] for each in shape["conflicts"][2]["values"]] == ["the port", "not the ministry"]
+    assert shape["copies"][0]["from"] == "r1"
+    assert shape["claims"][0]["carriers"][1]["from"] == "r1"
+
+
+def test_a_brief_of_before_there_were_carriers_is_read() -> None:
+    """Fields that an older version did not write have their empty values."""
+    shape = json.loads(to_json(samples.ferry()))
+    shape.pop("asked")
+    for claim in shape["claims"]:
+        claim.pop("carriers")
+        claim.pop("sourcing")
+        claim["origins"].pop("over_time")
+
+    Draft202012Validator(schema()).validate(shape)
+    assert from_json(json.dumps(shape)) == samples.ferry()
 
 
 def test_whole_numbers_have_no_decimal_point() -> None:

@@ -22,7 +22,7 @@ def claim(made: Claim, article: Article, found: Lookup, key: str) -> Line:
         firmness=firmness if heard or firmness != ("asserted",) else (),
         tags=_tags(made, stated),
         notes=_notes(made, stated, article, found),
-        trails=_trails(heard, article),
+        trails=trails(heard, article),
         lit=_lit(stated, found),
     )
 
@@ -113,22 +113,22 @@ def _notes(made: Claim, stated: Sequence[Statement], article: Article, found: Lo
     return tuple(dict.fromkeys((*disputes, *tried, *dated)))
 
 
-def _trails(heard: Sequence[Attribution], article: Article) -> tuple[Trail, ...]:
+def trails(heard: Sequence[Attribution], article: Article) -> tuple[Trail, ...]:
     """One trail for each row of names that the claim came through; one that goes on further stands for its beginning."""
-    trails: dict[tuple[str, ...], Trail] = {}
+    ways: dict[tuple[str, ...], Trail] = {}
     for each in heard:
         names = tuple(voice.name for voice in each.chain)
         if names:
-            trails.setdefault(names, words.trail(article.text, each.chain, each.end))
-    longer = {names[:size] for names in trails for size in range(1, len(names))}
-    return tuple(way for names, way in trails.items() if names not in longer)
+            ways.setdefault(names, words.trail(article.text, each.chain, each.end))
+    longer = {names[:size] for names in ways for size in range(1, len(names))}
+    return tuple(way for names, way in ways.items() if names not in longer)
 
 
 def _lit(stated: Sequence[Statement], found: Lookup) -> tuple[Lit, ...]:
-    return tuple(dict.fromkeys(lit for each in stated for lit in _lit_by(each, found)))
+    return tuple(dict.fromkeys(lit for each in stated for lit in lit_by(each, found)))
 
 
-def _lit_by(statement: Statement, found: Lookup) -> Iterator[Lit]:
+def lit_by(statement: Statement, found: Lookup) -> Iterator[Lit]:
     """The characters of one statement: its content, and the source and cue that carry it."""
     heard = found.attributions.get(statement.attribution or "")
     if heard is None:

@@ -1,12 +1,16 @@
 """The order of the brief: the lead and what speaks against it, then the answers, then the rest."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from hearsay.records import Article, Brief, FollowUp
 
 from . import lines, words
 from .lookup import Lookup
+from .pile import Pile
+from .stories import question
+from .stories import told as stories_of
 from .view import Line, Report, Section, Topic, View
 
 TITLES: dict[Topic, str] = {
@@ -24,18 +28,29 @@ TITLES: dict[Topic, str] = {
 NOTHING: dict[Topic, str] = {"lead": "No claim found.", "answers": "None is reported."}
 """What an empty section says, where its emptiness is worth a line."""
 
+COUNTED: tuple[Topic, ...] = ("others",)
+"""Sections of which a terminal and a chat only say how many lines they have."""
+
 
 def view(brief: Brief) -> View:
-    """The brief in the order in which an editor would print it; every report by itself, failures last."""
+    """The brief in the order in which an editor would print it.
+
+    First the answer to a question, if one was asked; then stories of several reports; then every other report by itself;
+    failures last.
+    """
     found = Lookup.of(brief)
-    reports = tuple(_report(number, article, found) for number, article in enumerate(brief.articles, 1))
-    at_hand = {article.id for article in brief.articles}
-    pile = [each for each in brief.follow_ups if each.article not in at_hand]
+    pile = Pile.of(brief, found)
+    stories, told = stories_of(brief, pile, lambda article: _kept(pile.numbers[article.id], article))
+    alone = ((number, article) for number, article in enumerate(brief.articles, 1) if article.id not in told)
+    general = [each for each in brief.follow_ups if each.article not in pile.articles]
     return View(
-        reports=reports,
-        general=_worth_a_line(_follow_ups(pile, _keys(0))),
+        reports=tuple(_report(number, article, found) for number, article in alone),
+        general=_worth_a_line(_follow_ups(general, _keys(0))),
         failures=brief.failures,
         made=_made(brief),
+        asked=question(brief.asked, pile) if brief.asked else None,
+        stories=stories,
+        total=len(brief.articles),
     )
 
 
@@ -51,7 +66,11 @@ def _report(number: int, article: Article, found: Lookup) -> Report:
         *_answers(article, found, keys),
         *_rest(article, found, keys),
     )
-    return Report(number=number, article=article, title=_title(article), meta=_meta(article), sections=_worth_a_line(sections))
+    return replace(_kept(number, article), sections=_worth_a_line(sections))
+
+
+def _kept(number: int, article: Article) -> Report:
+    return Report(number=number, article=article, title=_title(article), meta=_meta(article), sections=())
 
 
 def _lead(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Section]:
@@ -110,3 +129,9 @@ def _meta(article: Article) -> tuple[str, ...]:
 def _made(brief: Brief) -> str:
     makers = (f"{name} {version}" for name, version in brief.made_by.items() if version)
     return words.clean(" · ".join((*makers, words.when(brief.made_at))))
+
+
+def counted(section: Section) -> str:
+    """``and 7 more claims``: of a section that a terminal or a chat does not show."""
+    number = len(section.lines)
+    return f"and {number} more {'claim' if number == 1 else 'claims'}; --json and --html have all"

@@ -1,21 +1,44 @@
 """What an editor would print: the shape that terminal, Markdown and page share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from hearsay.records import Article, Failure, Firmness, Span
+from hearsay.records import Article, Credit, Failure, Firmness, Span
 
-Role = Literal["content", "source", "cue", "own", "point", "alarm", "aside"]
-Topic = Literal["lead", "origins", "warnings", "answers", "ask", "get", "claims", "own", "open", "aside"]
+Role = Literal["content", "source", "cue", "own", "point", "alarm", "aside", "title"]
+Topic = Literal[
+    "lead",
+    "origins",
+    "warnings",
+    "answers",
+    "ask",
+    "get",
+    "claims",
+    "own",
+    "open",
+    "aside",
+    "states",
+    "differs",
+    "leads",
+    "others",
+    "changes",
+    "conflicts",
+    "reports",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lit:
-    """Characters of the kept text that a line of the brief rests on, and what they are to it."""
+    """Characters of the kept text that a line of the brief rests on, and what they are to it.
+
+    ``article``: in which report; empty where the line stands in a brief of that one report.
+    """
 
     span: Span
     role: Role
     firmness: Firmness = "asserted"
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +60,26 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One place on the way of a claim: an origin (``number`` 0) or a report; ``steps`` have it from there."""
+
+    key: str
+    name: str
+    number: int = 0
+    time: str = ""
+    how: str = ""
+    credit: Credit | None = None
+    why: str = ""
+    steps: tuple["Step", ...] = ()
+    lit: tuple[Lit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the brief. ``key`` is unique in the whole brief; ``label`` stands before the text."""
+    """One line of the brief. ``key`` is unique in the whole brief; ``label`` stands before the text, ``at`` after it.
+
+    ``count`` says how many origins; ``path`` is the way from them to the reports; ``under`` are lines that belong to this one.
+    """
 
     key: str
     text: str
@@ -48,6 +89,10 @@ class Line:
     notes: tuple[str, ...] = ()
     trails: tuple[Trail, ...] = ()
     lit: tuple[Lit, ...] = ()
+    at: str = ""
+    count: str = ""
+    path: tuple[Step, ...] = ()
+    under: tuple["Line", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +117,47 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One story of several reports, briefed as a whole. The sections of its ``reports`` are empty."""
+
+    number: int
+    title: str
+    meta: tuple[str, ...]
+    sections: tuple[Section, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The sentence that was asked for, and which claims answer it."""
+
+    text: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole brief in the order in which it is printed."""
+    """The whole brief in the order in which it is printed. ``reports`` are those that belong to no story of several."""
 
     reports: tuple[Report, ...]
     general: tuple[Section, ...]
     failures: tuple[Failure, ...]
     made: str
+    asked: Question | None = None
+    stories: tuple[Told, ...] = ()
+    total: int = 0
+
+
+def lights(line: Line) -> Iterator[tuple[str, Lit]]:
+    """Every key and span of a line, of its path and of the lines under it, in the order in which they are printed."""
+    yield from ((line.key, lit) for lit in line.lit)
+    for step in line.path:
+        yield from _steps(step)
+    for each in line.under:
+        yield from lights(each)
+
+
+def _steps(step: Step) -> Iterator[tuple[str, Lit]]:
+    yield from ((step.key, lit) for lit in step.lit)
+    for each in step.steps:
+        yield from _steps(each)

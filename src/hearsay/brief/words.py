@@ -62,6 +62,18 @@ def count(origins: Origins) -> str:
     return f"{origins.at_least} to {origins.at_most}"
 
 
+def runs(numbers: Iterable[int]) -> str:
+    """Numbers in order, three or more in a row as a range: ``1, 2, 5–8``."""
+    rows: list[list[int]] = []
+    for each in sorted(set(numbers)):
+        if rows and each == rows[-1][-1] + 1:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    said = ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else [str(each) for each in row] for row in rows)
+    return ", ".join(part for parts in said for part in parts)
+
+
 def trail(text: str, chain: Iterable[Voice], end: str = "") -> Trail:
     """A chain of voices as it is printed."""
     return Trail(hops=tuple(_hop(text, voice) for voice in chain), end=ENDS.get(end, end))

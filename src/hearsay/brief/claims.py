@@ -1,0 +1,134 @@
+"""A claim as several reports carry it: how many origins, how firmly, by what way, and who disputes it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hearsay.records import Claim, Firmness, Origins, Statement
+
+from . import lines, words
+from .clock import Clock
+from .paths import origin_notes, path
+from .pile import Pile
+from .view import Line
+
+FIRMNESS: tuple[Firmness, ...] = ("asserted", "hedged", "doubted", "denied")
+NAMED = 3
+"""Names of origins that stand beside their number."""
+
+
+def full(claim: Claim, pile: Pile) -> Line:
+    """A lead claim with its sourcing, its way and its disputes."""
+    stated = pile.found.of_claim(claim)
+    heard = [each for one in stated if (each := pile.heard(one.id))]
+    alone = len(claim.carriers) < 2
+    article = pile.articles.get(stated[0].article) if stated else None
+    return Line(
+        key=next(pile.keys),
+        text=_gist(claim, stated, pile),
+        count=origins(claim.origins, pile.clock),
+        tags=_tags(claim, stated, pile),
+        notes=tuple(filter(None, (_firm(stated, claim, pile), words.clean(claim.sourcing), *(_whys(claim) if alone else ())))),
+        trails=lines.trails(heard, article) if alone and article else (),
+        path=() if alone else path(claim, pile),
+        under=tuple(_disputes(claim, pile)),
+        lit=pile.lit(stated),
+    )
+
+
+def short(claim: Claim, pile: Pile, differs: str | None = None) -> Line:
+    """A claim in one line, with the reports that state it."""
+    stated = pile.found.of_claim(claim)
+    return Line(
+        key=next(pile.keys),
+        text=_gist(claim, stated, pile),
+        label=words.clean(differs or ""),
+        count=origins(claim.origins, pile.clock),
+        tags=_tags(claim, stated, pile),
+        at=pile.places(each.article for each in stated) if stated else "",
+        lit=pile.lit(stated),
+    )
+
+
+def origins(made: Origins, clock: Clock) -> str:
+    """``1 origin until 11:20, then 2 (two officials; Ana Ruiz)``, or a range such as ``2–3 origins``."""
+    names = list(dict.fromkeys(words.clean(each.name) for each in made.list))
+    named = f" ({'; '.join(names)})" if 0 < len(names) <= NAMED else ""
+    return f"{_over_time(made, clock) or _counted(made.at_least, made.at_most)}{named}"
+
+
+def _over_time(made: Origins, clock: Clock) -> str:
+    """The ranges one after another, if there was more than one and the last is the one that stands."""
+    phases = list(made.over_time[:1])
+    for before, after in pairwise(made.over_time):
+        if (before.at_least, before.at_most) != (after.at_least, after.at_most):
+            phases.append(after)
+    stands = phases and (phases[-1].at_least, phases[-1].at_most) == (made.at_least, made.at_most)
+    if len(phases) < 2 or not stands or not all(each.as_of for each in phases[1:]):
+        return ""
+    ranges = [_range(each.at_least, each.at_most) for each in phases]
+    times = [clock.time(each.as_of) for each in phases[1:]]
+    first = _counted(phases[0].at_least, phases[0].at_most)
+    return first + "".join(f" until {time}, then {then}" for time, then in zip(times, ranges[1:], strict=True))
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _counted(low: int, high: int) -> str:
+    if high == 0:
+        return "no origin"
+    return f"{_range(low, high)} {'origin' if high == 1 else 'origins'}"
+
+
+def _gist(claim: Claim, stated: Sequence[Statement], pile: Pile) -> str:
+    return words.clean(claim.gist) or (pile.quote(stated[0].article, stated[0].span) if stated else "")
+
+
+def _tags(claim: Claim, stated: Sequence[Statement], pile: Pile) -> tuple[str, ...]:
+    """What to know of a claim at a glance: disputed, in conflict, what changed on its way, what does not fit."""
+    ids = {each.id for each in stated}
+    disputed = ("disputed",) if claim.disputed_by else ()
+    conflict = ("in conflict",) if ids & pile.conflicted else ()
+    changes = (each.kind for made in stated for each in pile.changed.get(made.id, []) if each.from_.statement in ids)
+    misfits = (check.verdict for each in stated for check in each.checks if check.verdict == "does not fit")
+    acts = (words.clean(each.speech_act) for each in stated if each.speech_act != "assertion")
+    return tuple(dict.fromkeys((*acts, *disputed, *conflict, *changes, *misfits)))
+
+
+def _firm(stated: Sequence[Statement], claim: Claim, pile: Pile) -> str:
+    """How firmly each report says it, and the digit proposed for the claim."""
+    where = {firmness: {pile.numbers[each.article] for each in stated if each.firmness == firmness} for firmness in FIRMNESS}
+    found = {firmness: numbers for firmness, numbers in where.items() if numbers}
+    reports = len({each.article for each in stated})
+    if len(found) == 1:
+        said = next(iter(found)) + (" throughout" if reports > 1 else "")
+    else:
+        said = "; ".join(f"{firmness} in {words.runs(numbers)}" for firmness, numbers in found.items())
+    if said == "asserted":
+        said = ""  # one report that says it plainly is the rule
+    digit = f"information {claim.information} of 6, proposed" if claim.information else ""
+    return " · ".join(filter(None, (said, digit)))
+
+
+def _whys(claim: Claim) -> Iterator[str]:
+    """Of a claim that one report carries: what each origin is and why it counts."""
+    for each in claim.origins.list:
+        named = ", ".join((words.clean(each.name), *origin_notes(each)))
+        yield f"{named}: {words.clean(each.why)}" if each.why else named
+
+
+def _disputes(claim: Claim, pile: Pile) -> Iterator[Line]:
+    """Statements against the claim, the same words of the same speaker once."""
+    alike: dict[tuple[str, str], list[Statement]] = {}
+    for each in pile.found.known(claim.disputed_by):
+        who = pile.speaker(each.id) or pile.outlet(each.article)
+        alike.setdefault((who, pile.quote(each.article, each.span)), []).append(each)
+    for (who, quoted), stated in alike.items():
+        yield Line(
+            key=next(pile.keys),
+            label=f"disputed by {who}",
+            text=quoted,
+            at=pile.places(each.article for each in stated),
+            lit=pile.lit(stated),
+        )

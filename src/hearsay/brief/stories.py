@@ -1,0 +1,147 @@
+"""A story of several reports, briefed as a whole; and the answer to a question about the pile."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from hearsay.records import Article, Asked, Brief, Claim, FollowUp, Statement, Story
+
+from . import across, claims, words
+from .pile import Pile
+from .view import Line, Question, Report, Section, Told, Topic
+
+LEADS = 5
+"""Claims of a story that are shown in full; the others are one line each."""
+NEAREST = 3
+TITLES: dict[Topic, str] = {
+    "states": "Stated",
+    "differs": "Near it, but another claim",
+    "leads": "Lead claims",
+    "others": "Other claims",
+    "changes": "Changed on the way",
+    "conflicts": "In conflict",
+    "warnings": "Before you pass it on",
+    "answers": "Answers",
+    "ask": "Not said to have been asked",
+    "get": "To get",
+    "open": "Open questions",
+    "reports": "Reports",
+}
+NOTHING: dict[Topic, str] = {"leads": "No claim found.", "answers": "None is reported.", "states": "No report states this."}
+ASIDES: dict[Topic, str] = {"leads": "by weight", "conflicts": "none is preferred", "states": "the nearest first"}
+R = TypeVar("R")
+
+
+def told(brief: Brief, pile: Pile, report: Callable[[Article], Report]) -> tuple[tuple[Told, ...], set[str]]:
+    """Every story of more than one report, and the reports that are in one; a report is kept in the first that has it."""
+    made: list[Told] = []
+    taken: set[str] = set()
+    for story in brief.stories:
+        articles = sorted(
+            (each for one in story.articles if (each := pile.articles.get(one))), key=lambda one: pile.numbers[one.id]
+        )
+        if len(articles) > 1:
+            kept = tuple(report(each) for each in articles if each.id not in taken)
+            taken.update(each.id for each in articles)
+            made.append(_told(len(made) + 1, story, articles, kept, pile.part(f"s{len(made) + 1}", articles)))
+    return tuple(made), taken
+
+
+def question(asked: Asked, pile: Pile) -> Question:
+    """The nearest claims that state a sentence, in full, and those that state another one, with the difference."""
+    known = {each.id: each for each in pile.brief.claims}
+    matches = [(each, known[each.claim]) for each in asked.matches if each.claim in known]
+    stated = [claim for each, claim in matches if not each.differs]
+    states = (*(claims.full(each, pile) for each in stated[:NEAREST]), *(claims.short(each, pile) for each in stated[NEAREST:]))
+    differs = (claims.short(claim, pile, each.differs) for each, claim in matches if each.differs)
+    return Question(
+        text=words.clean(asked.text), sections=_worth_a_line((_section("states", states), _section("differs", differs)))
+    )
+
+
+def _told(number: int, story: Story, articles: Sequence[Article], kept: tuple[Report, ...], pile: Pile) -> Told:
+    ids = {each.id for each in articles}
+    worth = _claims_of(story, ids, pile)
+    return Told(
+        number=number,
+        title=words.clean(story.gist) or words.clean(articles[0].title or articles[0].locator),
+        meta=_meta(articles, pile),
+        sections=_worth_a_line(
+            (*_stated(worth, pile), *_between(ids, pile), *_together(articles, pile), _reports(articles, worth, pile))
+        ),
+        reports=kept,
+    )
+
+
+def _meta(articles: Sequence[Article], pile: Pile) -> tuple[str, ...]:
+    outlets = len({each.outlet or each.id for each in articles})
+    of = "outlet" if outlets == 1 else "outlets"
+    owners = {each.owner or each.outlet for each in articles}
+    owned = (
+        f" of {len(owners)} {'owner' if len(owners) == 1 else 'owners'}" if None not in owners and len(owners) < outlets else ""
+    )
+    return tuple(filter(None, (f"{len(articles)} reports of {outlets} {of}{owned}", pile.clock.label())))
+
+
+def _claims_of(story: Story, ids: set[str], pile: Pile) -> list[Claim]:
+    """The claims of a story, and those of its reports that are in no story; by weight."""
+    mine = set(story.claims)
+    found = {each.id: each for article in ids for each in pile.found.claims.get(article, []) if each.id in mine or not each.story}
+    chosen = sorted(found.values(), key=lambda each: pile.place[each.id])
+    return [each for each in chosen if not _is_told_elsewhere(each, pile)]
+
+
+def _stated(worth: Sequence[Claim], pile: Pile) -> Iterator[Section]:
+    yield _section("leads", (claims.full(each, pile) for each in worth[:LEADS]))
+    yield _section("others", (claims.short(each, pile) for each in worth[LEADS:]))
+
+
+def _is_told_elsewhere(claim: Claim, pile: Pile) -> bool:
+    """Whether it is the outlets' own word for an answer or an open question, which have their own sections."""
+    articles = [pile.articles[each.article] for each in pile.found.of_claim(claim) if each.article in pile.articles]
+    return all(not pile.found.heard(claim, each) and pile.found.is_told_elsewhere(claim, each) for each in articles)
+
+
+def _between(ids: set[str], pile: Pile) -> Iterator[Section]:
+    """What happened between the reports: changes and conflicts."""
+
+    def ours(statements: Iterable[str]) -> bool:
+        return any(each.article in ids for each in _known(statements, pile))
+
+    changed = (each for each in pile.brief.changes if ours((each.from_.statement, each.to.statement)))
+    conflicting = (each for each in pile.brief.conflicts if ours(value.statement for value in each.values))
+    yield _section("changes", across.changes(changed, pile))
+    yield _section("conflicts", across.conflicts(conflicting, pile))
+
+
+def _known(statements: Iterable[str], pile: Pile) -> list[Statement]:
+    return pile.found.known(tuple(statements))
+
+
+def _together(articles: Sequence[Article], pile: Pile) -> Iterator[Section]:
+    found = pile.found
+    yield _section("warnings", across.warnings(articles, pile))
+    yield _section("answers", across.answers(_of(found.responses, articles), pile))
+    wanted: list[FollowUp] = _of(found.follow_ups, articles)
+    yield _section("ask", across.follow_ups((each for each in wanted if each.kind == "ask"), pile))
+    yield _section("get", across.follow_ups((each for each in wanted if each.kind == "get"), pile))
+    yield _section("open", across.questions(_of(found.questions, articles), pile))
+
+
+def _reports(articles: Sequence[Article], worth: Sequence[Claim], pile: Pile) -> Section:
+    ids = {each.id for each in articles}
+    copies = [each for each in pile.brief.copies if each.to in ids or each.from_ in ids]
+    return _section("reports", across.reports(articles, worth, copies, pile))
+
+
+def _of(found: dict[str | None, list[R]], articles: Sequence[Article]) -> list[R]:
+    return [each for article in articles for each in found.get(article.id, [])]
+
+
+def _section(topic: Topic, content: Iterable[Line]) -> Section:
+    made = tuple(content)
+    aside = ASIDES.get(topic, "") if made else NOTHING.get(topic, "")
+    return Section(topic=topic, title=TITLES[topic], aside=aside, lines=made)
+
+
+def _worth_a_line(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(each for each in sections if each.lines or each.aside)
