@@ -2,16 +2,18 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hearsay.records import Brief
 
+from .graph import graph
 from .jsonform import to_json
 from .order import view
-from .segments import anchors, paragraphs
-from .view import Report
+from .segments import Paragraph, Placed, anchors, paragraphs
+from .view import Report, View, lights
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,9 +28,13 @@ def to_html(brief: Brief) -> str:
     It carries the whole brief as JSON in ``<script type="application/json" id="brief-json">``.
     """
     made = view(brief)
+    elsewhere = _elsewhere(made)
+    kept = {each.number: _laid_out(each, elsewhere) for each in (*_of_stories(made), *made.reports)}
     return _template().render(
         view=made,
-        reports=[_laid_out(report) for report in made.reports],
+        kept=kept,
+        anchors=_anchors(kept),
+        graph=graph,
         printed=PRINTED,
         css=_part("page.css"),
         js=_part("page.js"),
@@ -37,9 +43,31 @@ def to_html(brief: Brief) -> str:
     )
 
 
-def _laid_out(report: Report) -> dict[str, Any]:
-    blocks = paragraphs(report)
-    return {"report": report, "paragraphs": blocks, "anchors": anchors(blocks)}
+def _of_stories(made: View) -> Iterator[Report]:
+    return (report for story in made.stories for report in story.reports)
+
+
+def _elsewhere(made: View) -> dict[str, list[Placed]]:
+    """For each report what the lines about several reports rest on in it."""
+    found: dict[str, list[Placed]] = {}
+    parts = (*([made.asked] if made.asked else []), *made.stories)
+    lines = (line for part in parts for section in part.sections for line in section.lines)
+    for key, lit in (placed for line in lines for placed in lights(line)):
+        found.setdefault(lit.article, []).append((key, lit))
+    return found
+
+
+def _laid_out(report: Report, elsewhere: dict[str, list[Placed]]) -> tuple[Paragraph, ...]:
+    return paragraphs(report, elsewhere.get(report.article.id, []))
+
+
+def _anchors(kept: dict[int, tuple[Paragraph, ...]]) -> dict[str, str]:
+    """For every line the element where its characters begin, in the first report that has any."""
+    found: dict[str, str] = {}
+    for number, blocks in kept.items():
+        for key, at in anchors(blocks).items():
+            found.setdefault(key, f"t{number}-{at}")
+    return found
 
 
 @cache

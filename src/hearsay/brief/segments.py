@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hearsay.records import Article, Span
 
-from .view import Lit, Report
+from .view import Lit, Report, lights
 
 Placed = tuple[str, Lit]
 BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
@@ -34,11 +34,16 @@ class Paragraph:
     segments: tuple[Segment, ...]
 
 
-def paragraphs(report: Report) -> tuple[Paragraph, ...]:
-    """The kept text of one report, block by block, each cut into segments."""
-    article, rank, seen = report.article, _rank(report), set[str]()
+def paragraphs(report: Report, elsewhere: Sequence[Placed] = ()) -> tuple[Paragraph, ...]:
+    """The kept text of one report, block by block, each cut into segments.
+
+    ``elsewhere``: what lines that are about several reports rest on in this one.
+    """
+    article, seen = report.article, set[str]()
+    placed = [*elsewhere, *_own(report)]
+    rank = _rank(placed)
     made = []
-    for block, alive in _sweep(_blocks(article), _placed(report)):
+    for block, alive in _sweep(_blocks(article), sorted(placed, key=lambda each: each[1].span)):
         edges = sorted({*block, *(edge for _, lit in alive for edge in lit.span if block[0] < edge < block[1])})
         pieces = _sweep(pairwise(edges), alive)
         segments = tuple(_segment(article.text, piece, over, rank, seen) for piece, over in pieces)
@@ -56,16 +61,17 @@ def anchors(blocks: Iterable[Paragraph]) -> dict[str, int]:
     return first
 
 
-def _rank(report: Report) -> dict[str, int]:
-    """How many characters each line lights: the narrowest is the one that a mark leads to."""
-    lines = (line for section in report.sections for line in section.lines)
-    return {line.key: sum(lit.span[1] - lit.span[0] for lit in line.lit) for line in lines}
+def _own(report: Report) -> Iterator[Placed]:
+    """What the lines of a report rest on."""
+    return (placed for section in report.sections for line in section.lines for placed in lights(line))
 
 
-def _placed(report: Report) -> list[Placed]:
-    """Every span with the key of its line, in the order of the text."""
-    lines = (line for section in report.sections for line in section.lines)
-    return sorted(((line.key, lit) for line in lines for lit in line.lit), key=lambda each: each[1].span)
+def _rank(placed: Iterable[Placed]) -> dict[str, tuple[int, int]]:
+    """How many characters each line lights: the narrowest is the one that a mark leads to; of two alike, the first."""
+    sizes: dict[str, int] = {}
+    for key, lit in placed:
+        sizes[key] = sizes.get(key, 0) + lit.span[1] - lit.span[0]
+    return {key: (size, at) for at, (key, size) in enumerate(sizes.items())}
 
 
 def _blocks(article: Article) -> Iterator[Span]:
@@ -97,7 +103,7 @@ def _sweep(ranges: Iterable[Span], placed: Sequence[Placed]) -> Iterator[tuple[S
         yield (start, end), alive
 
 
-def _segment(text: str, piece: Span, over: Sequence[Placed], rank: dict[str, int], seen: set[str]) -> Segment:
+def _segment(text: str, piece: Span, over: Sequence[Placed], rank: dict[str, tuple[int, int]], seen: set[str]) -> Segment:
     keys = sorted({key for key, _ in over}, key=lambda key: rank[key])
     stop = bool(keys) and keys[0] not in seen
     seen.update(keys[:1])

@@ -1,0 +1,65 @@
+"""Average linkage over sparse log-odds: groups join while the mean over all their pairs is above a threshold."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+Edge = tuple[int, int]
+
+
+class Linkage:
+    """Nodes with the log-odds of some pairs; of all other pairs ``unseen`` is taken, within one report ``within``."""
+
+    def __init__(self, report_of: Sequence[int], odds: Mapping[Edge, float], unseen: float, within: float) -> None:
+        self.unseen, self.within = unseen, within
+        self.members = {i: [i] for i in range(len(report_of))}
+        self.reports = {i: Counter([r]) for i, r in enumerate(report_of)}
+        self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
+        for (a, b), value in sorted(odds.items()):
+            usual = within if report_of[a] == report_of[b] else unseen
+            self.sums[a][b] = self.sums[b][a] = value - usual
+
+    def mean(self, a: int, b: int) -> float:
+        """The mean log-odds of two groups."""
+        size = len(self.members[a]) * len(self.members[b])
+        ours = sum(n * self.reports[b][r] for r, n in sorted(self.reports[a].items()))
+        extra = self.sums[a].get(b, 0.0) + ours * (self.within - self.unseen)
+        return self.unseen + extra / size
+
+    def join(self, threshold: float, apart: Iterable[Edge] = (), same: Iterable[Edge] = ()) -> list[list[int]]:
+        """Join until no mean is above ``threshold``. ``same`` are joined first; what is ``apart`` never is."""
+        home = {i: i for i in self.members}
+        for a, b in sorted(same):
+            left, right = sorted((_root(home, a), _root(home, b)))
+            if left != right:
+                self._merge(left, right)
+                home[right] = left
+        barred = {frozenset((_root(home, a), _root(home, b))) for a, b in apart}
+        heap = [(-self.mean(a, b), a, b) for a in self.members for b in self.sums[a] if a < b]
+        heapq.heapify(heap)
+        while heap:
+            value, a, b = heapq.heappop(heap)
+            if -value <= threshold:
+                break
+            if a not in self.members or b not in self.members or frozenset((a, b)) in barred or -value != self.mean(a, b):
+                continue
+            self._merge(a, b)
+            barred |= {frozenset((a, next(iter(p - {b})))) for p in barred if b in p and len(p) == 2}
+            for other in self.sums[a]:
+                heapq.heappush(heap, (-self.mean(a, other), min(a, other), max(a, other)))
+        return [sorted(found) for _, found in sorted(self.members.items())]
+
+    def _merge(self, a: int, b: int) -> None:
+        """``b`` goes into ``a``."""
+        for other, value in self.sums.pop(b).items():
+            self.sums[other].pop(b, None)
+            if other != a:
+                self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + value
+        self.members[a] += self.members.pop(b)
+        self.reports[a] += self.reports.pop(b)
+
+
+def _root(home: Mapping[int, int], node: int) -> int:
+    while home[node] != node:
+        node = home[node]
+    return node

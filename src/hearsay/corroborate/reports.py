@@ -1,0 +1,136 @@
+"""One report as it is compared with others: its statements with their vectors, words, figures and times."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from hearsay.corroborate.clauses import clauses
+from hearsay.corroborate.keys import in_title, named, negated, stems
+from hearsay.corroborate.vectors import Matrix
+from hearsay.packs import FALLBACK
+from hearsay.records import Article, Attribution, Figure, OpenQuestion, Reading, Response, Span, Statement, Time
+
+WORD = re.compile(r"\w+")
+SHINGLE = 3
+"""Words in a row that are compared as one."""
+LONGEST = 800
+"""Characters of a statement that are compared; what is longer is no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One clause of a statement as it is compared. ``figures`` and ``times`` are all that stand within its span."""
+
+    statement: Statement
+    span: Span
+    attribution: Attribution | None
+    sentence: int
+    title: bool
+    stems: frozenset[str]
+    names: frozenset[str]
+    shingles: frozenset[tuple[str, ...]]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    negated: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report with all that was found in it. Row ``i`` of ``vectors`` is unit ``i``, of ``lines`` sentence ``i``."""
+
+    article: Article
+    reading: Reading
+    units: tuple[Unit, ...]
+    sentences: tuple[Span, ...]
+    vectors: Matrix
+    lines: Matrix
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """What parties answered."""
+        return self.reading.responses
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """What is open."""
+        return self.reading.open_questions
+
+    @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        """By id."""
+        return {a.id: a for a in self.reading.attributions}
+
+    @cached_property
+    def line_shingles(self) -> list[frozenset[tuple[str, ...]]]:
+        """Of every sentence, its runs of words."""
+        return [shingles(self.article.text[slice(*s)]) for s in self.sentences]
+
+
+def report(
+    article: Article, reading: Reading, statements: Sequence[Statement], vectors: Callable[[Sequence[str]], Matrix]
+) -> Report:
+    """Put a report in the form in which it is compared; ``vectors`` gives one row for each text."""
+    lines = sentences(article, reading)
+    found = units(article, reading, statements, lines)
+    texts = [article.text[slice(*s)][:LONGEST] for s in [*(u.span for u in found), *lines]]
+    rows = {text: i for i, text in enumerate(dict.fromkeys(texts))}
+    made = vectors(list(rows)) if rows else np.zeros((0, 0), np.float32)
+    matrix = made[[rows[text] for text in texts]] if texts else made
+    return Report(article, reading, found, lines, matrix[: len(found)], matrix[len(found) :])
+
+
+def sentences(article: Article, reading: Reading) -> tuple[Span, ...]:
+    """The headline and the sentences of the body."""
+    title = [article.title_span] if article.title_span else []
+    rest = [s for s in reading.sentences if not any(t[0] <= s[0] < t[1] for t in title)]
+    return tuple(sorted([*title, *rest]))
+
+
+def units(article: Article, reading: Reading, statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Unit, ...]:
+    """One unit for each clause of each statement."""
+    by_id = {a.id: a for a in reading.attributions}
+    figures = [f for s in statements for f in s.figures]
+    times = [t for s in statements for t in s.times]
+    language = article.language or FALLBACK
+    cut = [(s, span) for s in statements for span in clauses(language, article.text, s.span, in_title(article, s))]
+    return tuple(_unit(article, s, span, by_id.get(s.attribution or ""), lines, figures, times) for s, span in cut)
+
+
+def _unit(
+    article: Article,
+    one: Statement,
+    span: Span,
+    attribution: Attribution | None,
+    lines: Sequence[Span],
+    figures: Sequence[Figure],
+    times: Sequence[Time],
+) -> Unit:
+    language, text = article.language or FALLBACK, article.text[slice(*span)][:LONGEST]
+    at = max((i for i, s in enumerate(lines) if s[0] <= span[0]), default=0)
+    return Unit(
+        statement=one,
+        span=span,
+        attribution=attribution,
+        sentence=at,
+        title=in_title(article, one),
+        stems=stems(language, text),
+        names=named(language, text) & stems(language, text),
+        shingles=shingles(text),
+        figures=tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1]),
+        times=tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1]),
+        negated=negated(language, text),
+    )
+
+
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of three words."""
+    found = [m.group().lower() for m in WORD.finditer(text)]
+    return frozenset(tuple(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))

@@ -1,0 +1,97 @@
+"""Which statements of several reports are one claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hearsay.corroborate.groups import groups
+from hearsay.corroborate.likeness import Compared, Floats
+from hearsay.corroborate.linkage import Linkage
+from hearsay.corroborate.reports import Report, Unit
+from hearsay.records import Span
+
+THRESHOLD = -2.0
+"""Groups join while the mean of their log-odds is above this."""
+UNSEEN, WITHIN, CAP = -4.0, -1.0, 4.0
+NEAR = 0.45
+"""Clauses of statements that say the same, of one report, are as near as this when they are the same clause."""
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What one report says of one matter: places of its units, which say the same."""
+
+    report: int
+    units: tuple[int, ...]
+
+
+def nodes(reports: Sequence[Report]) -> list[Node]:
+    """What every report by itself says alike."""
+    return [Node(i, units) for i, one in enumerate(reports) for units in _alike(one)]
+
+
+def _alike(one: Report) -> list[tuple[int, ...]]:
+    """Clauses that lie within one another, and those of statements that say the same."""
+    found = groups(one.article, list({u.statement.id: u.statement for u in one.units}.values()), one.attributions)
+    group = {s.id: i for i, members in enumerate(found) for s in members}
+    clauses = Counter(u.statement.id for u in one.units)
+    home = list(range(len(one.units)))
+    for i, a in enumerate(one.units):
+        for j in range(i):
+            b = one.units[j]
+            if home[i] == home[j] or group[a.statement.id] != group[b.statement.id]:
+                continue
+            single = clauses[a.statement.id] == clauses[b.statement.id] == 1
+            if _overlap(a.span, b.span) or (a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)):
+                old, new = sorted((home[i], home[j]), reverse=True)
+                home = [new if h == old else h for h in home]
+    made: dict[int, list[int]] = {}
+    for i, h in enumerate(home):
+        made.setdefault(h, []).append(i)
+    return [tuple(members) for _, members in sorted(made.items())]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return 2 * (min(a[1], b[1]) - max(a[0], b[0])) >= min(a[1] - a[0], b[1] - b[0])
+
+
+def edges(reports: Sequence[Report], made: Sequence[Node], compared: Mapping[Pair, Compared]) -> dict[Pair, float]:
+    """Log-odds of the nodes of every two reports that were compared; the best of their statements stands for them."""
+    by_report: dict[int, list[int]] = {}
+    for i, node in enumerate(made):
+        by_report.setdefault(node.report, []).append(i)
+    out: dict[Pair, float] = {}
+    for (a, b), found in sorted(compared.items()):
+        for i in by_report.get(a, ()):
+            for j in by_report.get(b, ()):
+                value = _best(found.odds, made[i], made[j])
+                if value > UNSEEN:
+                    out[(i, j)] = min(CAP, value)
+    return out | _clauses(made, by_report, reports)
+
+
+def _clauses(made: Sequence[Node], by_report: Mapping[int, Sequence[int]], reports: Sequence[Report]) -> dict[Pair, float]:
+    """Two clauses of one statement say two things."""
+    said = [{reports[n.report].units[u].statement.id for u in n.units} for n in made]
+    return {
+        (i, j): UNSEEN for held in by_report.values() for i, j in combinations(sorted(held), 2) if said[i] & said[j]
+    }
+
+
+def _best(odds: Floats, a: Node, b: Node) -> float:
+    return float(odds[list(a.units)][:, list(b.units)].max())
+
+
+def gathered(
+    made: Sequence[Node], odds: Mapping[Pair, float], apart: Iterable[Pair] = (), same: Iterable[Pair] = ()
+) -> list[list[Node]]:
+    """The nodes of each claim; a person's ``apart`` and ``same`` win."""
+    linked = Linkage([n.report for n in made], odds, UNSEEN, WITHIN).join(THRESHOLD, apart, same)
+    return [[made[i] for i in found] for found in linked]
+
+
+def units_of(reports: Sequence[Report], found: Iterable[Node]) -> list[tuple[int, Unit]]:
+    """Each unit with the place of its report."""
+    return [(n.report, reports[n.report].units[i]) for n in found for i in n.units]
