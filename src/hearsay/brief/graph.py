@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from . import tree
 from .paths import CREDITS
 from .view import Line, Step
 from .words import clipped
 
-WIDE, GAP = 134, 26
-"""Width of a box, and of the room between two columns."""
+ROOMY, TIGHT, COLUMNS = (134, 26, 18), (112, 18, 13), 4
+"""Width of a box, of the room between two columns, and letters to a line; the tight ones for more than so many columns."""
 ROW, BETWEEN, PAD = 15, 12, 7
 """Height of a line of text, of the room between two boxes, and inside a box."""
-LETTERS = 20
+NAME = 2
+"""Lines of a name."""
 SHORT = 6
 """A time of day fits beside the kind of copy; one with its date has a line to itself."""
 
@@ -29,6 +31,8 @@ class Box:
     origin: bool
     rows: tuple[tuple[int, str], ...]
     """Each line of text with the height of its baseline."""
+    names: int
+    """How many of them are the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,45 +58,69 @@ class Graph:
 
 def graph(line: Line) -> Graph:
     """The drawing of a claim's way; every box in its column, and each before the boxes that hang on it."""
-    boxes: list[Box] = []
-    edges: list[Edge] = []
+    plan = _Plan(*(ROOMY if _columns(line.path) <= COLUMNS else TIGHT))
     bottom = 0
     for step in line.path:
-        bottom = _place(step, 0, bottom, boxes, edges) + BETWEEN
+        bottom = plan.place(step, 0, bottom) + BETWEEN
     return Graph(
         key=line.key,
-        width=max((each.x + each.width for each in boxes), default=0) + 2,
-        height=max(bottom - BETWEEN, 0) + 2,
-        boxes=tuple(boxes),
-        edges=tuple(edges),
+        width=max((each.x + each.width for each in plan.boxes), default=0),
+        height=max(bottom - BETWEEN, 0),
+        boxes=tuple(plan.boxes),
+        edges=tuple(plan.edges),
         title=f"The way of the claim: {line.text}",
         words=" ".join(_sentences(line.path)),
     )
 
 
-def _place(step: Step, column: int, top: int, boxes: list[Box], edges: list[Edge]) -> int:
-    """Place a step and all that hangs on it below some height; the height at which they end."""
-    texts = _texts(step)
-    height = len(texts) * ROW + PAD
-    at = len(boxes)
-    bottom = top
-    for each in step.steps:
-        bottom = _place(each, column + 1, bottom, boxes, edges) + BETWEEN
-    heads = [boxes[child] for child in _heads(boxes, at, column + 1)]
-    y = _middle(heads) - height // 2 if heads else top
-    box = _box(step, column, max(y, top), height, texts)
-    boxes.insert(at, box)
-    edges.extend(_edge(box, child) for child in heads)
-    return max(bottom - BETWEEN if heads else top, box.y + height)
+def _columns(steps: Sequence[Step]) -> int:
+    return 1 + max(_columns(each.steps) for each in steps) if steps else 0
 
 
-def _heads(boxes: Sequence[Box], start: int, column: int) -> list[int]:
-    """Of the boxes placed since, those of one column."""
-    return [at for at in range(start, len(boxes)) if boxes[at].x == _left(column)]
+class _Plan:
+    """Boxes and edges as they are placed."""
 
+    def __init__(self, wide: int, gap: int, letters: int) -> None:
+        self.wide, self.gap, self.letters = wide, gap, letters
+        self.boxes: list[Box] = []
+        self.edges: list[Edge] = []
 
-def _left(column: int) -> int:
-    return 1 + column * (WIDE + GAP)
+    def place(self, step: Step, column: int, top: int) -> int:
+        """Place a step and all that hangs on it below some height; returns the height at which they end."""
+        at, height = len(self.boxes), self._height(step)
+        bottom = top + max(0, (height - self._tall(step.steps)) // 2) if step.steps else top
+        heads: list[Box] = []
+        for each in step.steps:
+            place = len(self.boxes)
+            bottom = self.place(each, column + 1, bottom) + BETWEEN
+            heads.append(self.boxes[place])
+        y = max(top, _middle(heads) - height // 2) if heads else top
+        self.boxes.insert(at, self._box(step, column, y, height))
+        self.edges.extend(_edge(self.boxes[at], each) for each in heads)
+        return max(bottom - BETWEEN, y + height)
+
+    def _height(self, step: Step) -> int:
+        return len(self._texts(step)) * ROW + PAD
+
+    def _tall(self, steps: Sequence[Step]) -> int:
+        """The height that steps and all that hangs on them will take."""
+        return sum(max(self._height(each), self._tall(each.steps)) + BETWEEN for each in steps) - BETWEEN
+
+    def _texts(self, step: Step) -> list[str]:
+        return [*_name(step, self.letters), *_rest(step, self.letters)]
+
+    def _box(self, step: Step, column: int, y: int, height: int) -> Box:
+        rows = tuple((y + PAD // 2 + ROW * number + 11, text) for number, text in enumerate(self._texts(step)))
+        return Box(
+            x=column * (self.wide + self.gap),
+            y=y,
+            width=self.wide,
+            height=height,
+            step=step,
+            origin=tree.is_origin(step),
+            rows=rows,
+            names=len(_name(step, self.letters)),
+        )
 
 
 def _middle(boxes: Sequence[Box]) -> int:
@@ -100,28 +128,24 @@ def _middle(boxes: Sequence[Box]) -> int:
     return (first.y + first.height // 2 + last.y + last.height // 2) // 2
 
 
-def _box(step: Step, column: int, y: int, height: int, texts: Sequence[str]) -> Box:
-    rows = tuple((y + PAD // 2 + ROW * number + 12, text) for number, text in enumerate(texts))
-    return Box(x=_left(column), y=y + 1, width=WIDE, height=height, step=step, origin=tree.is_origin(step), rows=rows)
-
-
 def _edge(start: Box, end: Box) -> Edge:
     x1, y1 = start.x + start.width, start.y + start.height // 2
     x2, y2 = end.x, end.y + end.height // 2
     half = (x2 - x1) // 2
-    return Edge(d=f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {y2} {x2 - 5} {y2}", credit=end.step.credit or "")
+    return Edge(d=f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {y2} {x2} {y2}", credit=end.step.credit or "")
 
 
-def _texts(step: Step) -> list[str]:
-    """Name; time and kind of copy; credit. What is cut here stands whole in the title of the box."""
-    name = f"{step.number} {step.name}" if step.number else step.name
+def _name(step: Step, letters: int) -> list[str]:
+    """What is cut here stands whole in the title of the box."""
+    return wrap(f"{step.number} {step.name}" if step.number else step.name, letters, max_lines=NAME, placeholder=" …")
+
+
+def _rest(step: Step, letters: int) -> list[str]:
+    """Time and kind of copy, and credit; of an origin what it is."""
     credit = CREDITS[step.credit] if step.credit else ""
     kind = step.how.removesuffix(credit).rstrip(", ")
-    if len(step.time) > SHORT:
-        rest = [step.time, ", ".join(filter(None, (kind, credit)))]
-    else:
-        rest = [" · ".join(filter(None, (step.time, kind))), credit]
-    return [clipped(each, LETTERS) if len(each) > LETTERS + 3 else each for each in (name, *rest) if each]
+    parts = [step.time, kind] if len(step.time) > SHORT else [" · ".join(filter(None, (step.time, kind)))]
+    return [clipped(each, letters + 4) for each in (*parts, credit) if each]
 
 
 def _sentences(steps: Sequence[Step], before: str = "") -> Iterator[str]:

@@ -50,8 +50,8 @@ def _of_stories(made: View) -> Iterator[Report]:
 def _elsewhere(made: View) -> dict[str, list[Placed]]:
     """For each report what the lines about several reports rest on in it."""
     found: dict[str, list[Placed]] = {}
-    parts = (*([made.asked] if made.asked else []), *made.stories)
-    lines = (line for part in parts for section in part.sections for line in section.lines)
+    sections = [*(made.asked.sections if made.asked else ()), *(section for story in made.stories for section in story.sections)]
+    lines = (line for section in sections for line in section.lines)
     for key, lit in (placed for line in lines for placed in lights(line)):
         found.setdefault(lit.article, []).append((key, lit))
     return found

@@ -3,11 +3,11 @@
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const texts = new Map(), lines = new Map();
-  for (const line of document.querySelectorAll("[data-l]")) lines.set(line.dataset.l, line);
+  for (const line of document.querySelectorAll("[data-l]")) lines.set(line.dataset.l, [...(lines.get(line.dataset.l) || []), line]);
   for (const seg of document.querySelectorAll("[data-k]"))
     for (const key of seg.dataset.k.split(" ")) texts.set(key, [...(texts.get(key) || []), seg]);
 
-  let pinned = null, lit = [];
+  let pinned = null, lit = [], clicked = null;
 
   function light(key) {
     for (const [node, name] of lit) node.classList.remove(name);
@@ -15,13 +15,21 @@
     if (!key) return;
     const put = (node, name) => { node.classList.add(name); lit.push([node, name]); };
     for (const seg of texts.get(key) || []) put(seg, "on");
-    if (lines.has(key)) put(lines.get(key), "on");
+    for (const line of lines.get(key) || []) put(line, "on");
   }
 
   function alsoLight(keys) {
     for (const key of keys)
       for (const seg of texts.get(key) || []) { seg.classList.add("also"); lit.push([seg, "also"]); }
   }
+
+  /* A step stands twice, in the drawing and in the tree, and one of them is shown. What is folded away is unfolded. */
+  function lineOf(key) {
+    const all = lines.get(key) || [];
+    for (const fold of all.map((line) => line.closest("details")).filter(Boolean)) fold.open = true;
+    return all.find((line) => line.getClientRects().length) || all[0];
+  }
+  const linkOf = (line) => line && (line.matches("a") ? line : line.querySelector("a.what"));
 
   function show(node, where) {
     if (node) node.scrollIntoView({ block: where, inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
@@ -39,7 +47,7 @@
   function pin(key) {
     pinned = key;
     for (const node of document.querySelectorAll("[aria-current]")) node.removeAttribute("aria-current");
-    const line = key && lines.get(key), link = line && line.querySelector("a.what");
+    const link = key && linkOf(lineOf(key));
     if (link) link.setAttribute("aria-current", "true");
     light(key);
   }
@@ -61,16 +69,19 @@
     pin(key);
     roam(seg);
     seg.focus({ preventScroll: true });
-    show(seg, "center");
+    light(key);
+    const pane = seg.closest(".kept"), box = pane.getBoundingClientRect();
+    if (pane.scrollHeight <= pane.clientHeight || box.top < -1 || box.top > innerHeight / 2) show(seg, "center");
+    else scrollPane(key);
   }
 
   function toLine(seg) {
     const keys = seg.dataset.k.split(" "), key = keys[(keys.indexOf(pinned) + 1) % keys.length];
     pin(key);
-    const link = lines.get(key).querySelector("a.what");
+    const line = lineOf(key), link = linkOf(line);
     roam(seg);
-    link.focus({ preventScroll: true });
-    show(lines.get(key), "nearest");
+    (link || line).focus({ preventScroll: true });
+    show(line, "nearest");
   }
 
   /* One tab stop for each text; arrow keys go from mark to mark. */
@@ -95,19 +106,22 @@
       if (next) { roam(next); next.focus(); }
       return true;
     }
-    if (!node.matches || !node.matches("a.what")) return false;
-    const links = [...document.querySelectorAll("a.what")];
+    if (!node.matches || !node.matches("a.what, a.node")) return false;
+    const links = [...document.querySelectorAll("a.what, a.node")].filter((link) => link.getClientRects().length);
     const next = links[links.indexOf(node) + way];
     if (next) next.focus();
     return true;
   }
 
-  document.addEventListener("mouseover", (event) => { if (!touched(event.target, true)) light(pinned); });
+  /* Where a click scrolled the page under a resting pointer, nobody has pointed at what is there now. */
+  const rests = (event) => clicked && clicked.x === event.screenX && clicked.y === event.screenY;
+  document.addEventListener("mouseover", (event) => { if (!rests(event) && !touched(event.target, true)) light(pinned); });
   document.addEventListener("focusin", (event) => { if (!touched(event.target, true)) light(pinned); });
   document.addEventListener("click", (event) => {
+    clicked = { x: event.screenX, y: event.screenY };
     const seg = segOf(event.target), key = keyOfLine(event.target);
     if (seg) { event.preventDefault(); toLine(seg); }
-    else if (key && (event.target.closest("a.what") || !String(getSelection()))) { event.preventDefault(); toText(key); }
+    else if (key && (event.target.closest("a.what, a.node") || !String(getSelection()))) { event.preventDefault(); toText(key); }
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,0 +1,77 @@
+"""Which other newsrooms a report names, and whether it names one in particular."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from hearsay.corroborate.names import same, tokens
+from hearsay.corroborate.reports import Report
+from hearsay.packs import FALLBACK
+from hearsay.packs.lexicon import words
+from hearsay.records import Article
+
+BARRED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
+SHORTEST = 3
+NEWSROOMS = ("outlet", "organisation")
+"""Kinds of voices that may be a newsroom whose name is known."""
+"""Letters of initials that can stand for a name."""
+
+
+def language_of(article: Article) -> str:
+    """Its own, or the one that is read in its stead."""
+    return article.language or FALLBACK
+
+
+def names(report: Report, outlet: str) -> bool:
+    """Whether a report names an outlet: in a chain, as its agency, or anywhere in its text."""
+    language = language_of(report.article)
+    if any(same(language, folded(name), folded(outlet)) for name in _outlets(report)):
+        return True
+    pattern = _written(language, folded(outlet))
+    return bool(pattern and pattern.search(folded(report.article.text)))
+
+
+def is_body(report: Report) -> bool:
+    """Whether a report is a body's own statement: the voice that its chains begin with is no newsroom."""
+    return any(a.chain and a.chain[0].kind != "outlet" for a in report.reading.attributions)
+
+
+def folded(text: str) -> str:
+    """Without accents: *Nadodrzanska* is *Nadodrzańska*."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.translate(BARRED)) if not unicodedata.combining(c))
+
+
+def _outlets(report: Report) -> list[str]:
+    voices = [v.name for a in report.reading.attributions for v in a.chain[1:] if v.kind in NEWSROOMS]
+    return [*voices, *([report.article.agency] if report.article.agency else [])]
+
+
+def credited(report: Report) -> list[str]:
+    """The newsrooms that a report says it has something from, itself not among them."""
+    article = report.article
+    voices = [v.name for a in report.reading.attributions for v in a.chain[1:] if v.kind == "outlet" and v.entity]
+    found = [*voices, *([article.agency] if article.agency else [])]
+    own = [n for n in (article.outlet,) if n]
+    return [n for n in dict.fromkeys(found) if not any(same(language_of(article), n, o) for o in own)]
+
+
+@cache
+def _written(language: str, outlet: str) -> re.Pattern[str] | None:
+    """The outlet's name as it may be written: whole, without its legal form, its telling words, its initials."""
+    plain = [w for w in re.findall(r"[\w’'&-]+", outlet)]
+    loose = words(language, "bodies") | words(language, "article")
+    kept = [w for w in plain if w not in loose and w.lower() not in loose] or plain
+    forms = {" ".join(plain), " ".join(kept)}
+    initials = "".join(w[0] for w in plain if w[:1].isupper())
+    if len(initials) >= SHORTEST:
+        forms.add(initials)
+    forms = {f for f in forms if len(f) >= SHORTEST and (len(f.split()) > 1 or f.isupper() or len(tokens(language, outlet)) == 1)}
+    if not forms:
+        return None
+    return re.compile("|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)))
+
+
+def any_named(reports: Iterable[Report], outlet: str) -> bool:
+    """Whether one of some reports names an outlet, or is its own."""
+    return any(r.article.outlet == outlet or names(r, outlet) for r in reports)
