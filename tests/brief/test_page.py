@@ -15,7 +15,7 @@ from hearsay.brief.segments import anchors, paragraphs
 from hearsay.brief.view import Line, Lit, Report, Section
 from hearsay.records import Article
 
-from . import samples
+from . import pile, samples
 
 
 class Outline(HTMLParser):
@@ -41,7 +41,7 @@ class Outline(HTMLParser):
         return [value for tag, attrs in self.tags if tag == name and (value := attrs.get(attribute)) is not None]
 
 
-@pytest.mark.parametrize("build", [samples.ferry, samples.bridge, samples.both, samples.hostile])
+@pytest.mark.parametrize("build", [samples.ferry, samples.bridge, samples.both, samples.hostile, pile.pile])
 def test_the_page_asks_for_nothing_outside(build: Any) -> None:
     """One file: no address of a script, a style, a font or a picture, and a policy that forbids them."""
     page = Outline(to_html(build()))
