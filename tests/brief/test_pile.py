@@ -1,16 +1,15 @@
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from hearsay.brief.clock import Clock
 from hearsay.brief.markdown import to_markdown
 from hearsay.brief.order import view
+from hearsay.brief.page import to_html
 from hearsay.brief.terminal import to_text
-from hearsay.brief.tree import rows, said
+from hearsay.brief.tree import rows
 from hearsay.brief.view import Line, Section
-from hearsay.brief.words import runs
-from hearsay.records import Asked, Brief, Carrier, Claim, Match, Origin, Origins, Since, Story
+from hearsay.records import Asked, Brief, Claim, Match, Origins, Story
 
 from . import pile, samples
 
@@ -23,17 +22,6 @@ def section(brief: Brief, topic: str) -> Section:
 def leads(brief: Brief) -> tuple[Line, ...]:
     """The lead claims of the first story."""
     return section(brief, "leads").lines
-
-
-def with_claim(**changes: object) -> Brief:
-    """The pile, its weightiest claim changed."""
-    brief = pile.pile()
-    return replace(brief, claims=(replace(brief.claims[0], **changes), *brief.claims[1:]))  # type: ignore[arg-type]
-
-
-def drawn(line: Line) -> list[str]:
-    """The tree of a claim, as a terminal draws it."""
-    return [before + said(step) for before, step in rows(line.path)]
 
 
 def test_a_story_says_how_many_reports_and_outlets() -> None:
@@ -53,112 +41,12 @@ def test_outlets_of_one_owner_are_counted_as_such() -> None:
     assert view(owned).stories[0].meta[0] == "6 reports of 5 outlets of 1 owner"
 
 
-def test_a_lead_claim_says_how_many_origins_and_since_when() -> None:
-    """One, none, a range, or one after another, with names."""
-    assert [each.count for each in leads(pile.pile())[:3]] == [
-        "1 origin until 11:20, then 2 (two port officials; Mira Tolk)",
-        "1 origin (port official)",
-        "2–3 origins (a pilot on the quay; crane driver; port official)",
-    ]
-    assert section(pile.pile(), "others").lines[3].count == "no origin"
-
-
-@pytest.mark.parametrize(
-    ("over", "said"),
-    [
-        ((), "2 origins"),
-        ((("08:10", 2, 2),), "2 origins"),
-        (
-            (("08:10", 0, 0), ("09:00", 1, 2), ("10:00", 1, 2), ("11:00", 2, 2)),
-            "no origin until 09:00, then 1–2 until 11:00, then 2",
-        ),
-        ((("08:10", 1, 1), (None, 2, 2)), "2 origins"),
-        ((("08:10", 1, 1), ("09:00", 3, 3)), "2 origins"),
-    ],
-)
-def test_a_history_of_origins_is_told_only_where_it_leads_to_what_stands(
-    over: tuple[tuple[str, int, int], ...], said: str
-) -> None:
-    """Steps without a time, or that end elsewhere than the range that stands, are left out."""
-    times = tuple(
-        Since(as_of=f"2031-05-06T{clock}:00Z" if clock else None, at_least=low, at_most=high) for clock, low, high in over
-    )
-    brief = with_claim(origins=Origins(at_least=2, at_most=2, over_time=times))
-
-    assert leads(brief)[0].count == said
-
-
 def test_firmness_is_told_by_report() -> None:
     """Who hedges and who asserts stands side by side; the sourcing sentence follows."""
     notes = leads(pile.pile())[0].notes
 
     assert notes[0] == "asserted in 3–5; hedged in 1, 2 · information 2 of 6, proposed"
     assert notes[1].startswith("Based on two port officials")
-
-
-def test_the_way_of_a_claim_is_a_tree_from_its_origins() -> None:
-    """Each report under the one that it has the claim from: outlet, time, how, and whether the credit is right."""
-    assert drawn(leads(pile.pile())[0]) == [
-        "two port officials, unnamed",
-        "└─ 1 Morska Straža, 08:10",
-        "   └─ 2 Halvar Wire, 09:05: citation, credit right",
-        "      └─ 3 Kelmar Online, 09:40: reprint, no credit",
-        "         └─ 4 The Daily Quay, 10:30: rewrite, credit wrong",
-        "Mira Tolk, person",
-        "└─ 5 Radio Sund, 11:20",
-    ]
-
-
-def test_an_origin_that_brings_no_report_of_its_own_shows_where_it_stands() -> None:
-    """Of two origins in one report the second is shown with that report too."""
-    assert drawn(leads(pile.pile())[2])[-2:] == ["port official, unnamed", "└─ 6 Halvar Wire, 14:00"]
-
-
-def test_a_circle_of_carriers_still_gives_a_tree() -> None:
-    """Two reports that are each said to have it from the other: every report is drawn once."""
-    brief = pile.pile()
-    first, second = brief.claims[0].carriers[:2]
-    round_about = (replace(first, from_="r2"), replace(second, from_="r1"))
-    shown = drawn(leads(with_claim(carriers=round_about))[0])
-
-    assert sum("Morska Straža" in each for each in shown) == sum("Halvar Wire" in each for each in shown) == 1
-
-
-def test_reports_that_name_no_origin_stand_under_that() -> None:
-    """A carrier without an origin hangs where it was copied from, else under "no origin named"."""
-    brief = pile.pile()
-    bare = tuple(Carrier(article=f"r{number}", statement=brief.claims[0].statements[number - 1]) for number in (1, 2, 5))
-    shown = drawn(leads(with_claim(carriers=bare, origins=Origins(at_least=0, at_most=1)))[0])
-
-    assert shown == [
-        "no origin named",
-        "├─ 1 Morska Straža, 08:10",
-        "│  └─ 2 Halvar Wire, 09:05: citation, credit right",
-        "└─ 5 Radio Sund, 11:20",
-    ]
-
-
-def test_many_copies_alike_are_drawn_as_one() -> None:
-    """Of thirty reprints five stand by themselves; the rest are one step with their numbers."""
-    brief = pile.pile()
-    extra = tuple(replace(brief.articles[2], id=f"x{number}", outlet=f"Sheet {number}") for number in range(30))
-    statements = tuple(replace(brief.statements[0], id=f"x{number}-s", article=f"x{number}") for number in range(30))
-    carriers = tuple(Carrier(article=f"x{number}", statement=f"x{number}-s", from_="r1", credit="none") for number in range(30))
-    claim = replace(brief.claims[0], carriers=(brief.claims[0].carriers[0], *carriers))
-    story = replace(brief.stories[0], articles=(*brief.stories[0].articles, *(each.id for each in extra)))
-    wide = replace(
-        brief,
-        articles=(*brief.articles, *extra),
-        statements=(*brief.statements, *statements),
-        claims=(claim, *brief.claims[1:]),
-        stories=(story,),
-    )
-
-    assert drawn(leads(wide)[0])[-3:] == [
-        "   ├─ 12 Sheet 4, 09:40: passed on, no credit",
-        "   └─ 25 more, in 13–37: passed on, no credit",
-        "Mira Tolk, person",
-    ]
 
 
 def test_who_disputes_a_claim_stands_with_it() -> None:
@@ -307,31 +195,45 @@ def test_a_brief_of_gaps_is_still_shown() -> None:
     assert "kelmar/r1.txt" in text
 
 
-def test_a_grade_of_a_person_is_shown_with_the_origin() -> None:
-    """A letter that a person gave stands with the source; without one nothing is made up."""
-    graded = Origin(name="Mira Tolk", kind="person", statements=(), reliability="B", interest="serves speaker")
-    shown = drawn(leads(with_claim(origins=Origins(at_least=1, at_most=1, list=(graded,))))[0])
-
-    assert shown[0] == "Mira Tolk, person, serves its speaker, graded B"
-
-
-@pytest.mark.parametrize(
-    ("values", "label", "said"),
-    [
-        (("2031-05-06T08:00:00Z", "2031-05-06T10:20:00+02:00"), "2031-05-06, times in UTC", ["08:00", "08:20"]),
-        (("2031-05-06T23:30:00-02:00", "2031-05-06"), "times in UTC", ["2031-05-07 01:30", "2031-05-06"]),
-        (("2031-05-06T08:00:00Z", "2031-05-06T09:00"), "2031-05-06", ["08:00 UTC", "09:00"]),
-        ((None, "spring"), "spring", ["", "spring"]),
-    ],
-)
-def test_times_of_a_story_are_short_and_comparable(values: tuple[str | None, ...], label: str, said: list[str]) -> None:
-    """One zone, and the day only where it differs; no zone is invented."""
-    clock = Clock.of(values)
-
-    assert clock.label() == label
-    assert [clock.time(each) for each in values] == said
+EVIL = "\x1b[31m\u202e<img src=x>*x*"
+FREE = {
+    "gist",
+    "why",
+    "name",
+    "outlet",
+    "title",
+    "locator",
+    "sourcing",
+    "party",
+    "asker",
+    "search",
+    "what",
+    "differs",
+    "as_of",
+    "published",
+}
 
 
-def test_numbers_in_a_row_are_a_range() -> None:
-    """Short enough for a line, whatever their number."""
-    assert runs([3, 1, 2, 7, 5, 4, 9, 10]) == "1–5, 7, 9, 10"
+def poisoned(record: object) -> object:
+    """A record with something evil at the end of every free text that it holds."""
+    if isinstance(record, tuple):
+        return tuple(poisoned(each) for each in record)
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    values = {each.name: getattr(record, each.name) for each in fields(record)}
+    return type(record)(
+        **{
+            name: f"{value}{EVIL}" if name in FREE and isinstance(value, str) else poisoned(value)
+            for name, value in values.items()
+        }
+    )
+
+
+def test_a_pile_cannot_command_the_terminal_or_the_chat() -> None:
+    """Whatever stands in names, gists and reasons: no escape code and no markup gets through."""
+    brief = poisoned(pile.asked(Match(claim="k1", score=0.75), Match(claim="k9", score=0.5, differs="450 and not 400")))
+    assert isinstance(brief, Brief)
+
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", to_text(brief))
+    assert "<img" not in to_markdown(brief).replace("\\<img", "")
+    assert "<img" not in to_html(brief)

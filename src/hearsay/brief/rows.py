@@ -47,7 +47,7 @@ def _head(each: Line, topic: Topic) -> Text:
     if marks:
         text.append(f"  [{', '.join(marks)}]", style="yellow")
     if each.at:
-        text.append(f"  {each.at}", style="dim")
+        text.append(f"  ({each.at})", style="dim")
     return text
 
 
