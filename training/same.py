@@ -76,7 +76,9 @@ def _rows(families: Sequence[Family], found: Sequence[Sequence[Floats]]) -> tupl
 
 def fit(families: Sequence[Family]) -> Likeness:
     """The second regression learns from what the first says of families that it was not fitted on."""
-    first = {f.name: fitted(*_rows(rest, [x.first for x in rest])) for f in families if (rest := [x for x in families if x is not f])}
+    first = {
+        f.name: fitted(*_rows(rest, [x.first for x in rest])) for f in families if (rest := [x for x in families if x is not f])
+    }
     second = fitted(*_rows(families, [f.second(first[f.name]) for f in families]))
     return Likeness(fitted(*_rows(families, [f.first for f in families])), second)
 

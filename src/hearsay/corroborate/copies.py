@@ -13,7 +13,7 @@ import numpy as np
 from hearsay.corroborate.credits import any_named, credited, is_body, language_of, names
 from hearsay.corroborate.likeness import Compared, Floats
 from hearsay.corroborate.names import same
-from hearsay.corroborate.reports import Report
+from hearsay.corroborate.reports import Report, names_shared
 from hearsay.records import Copy, CopyKind, Credit, Rulings, Span
 
 LEAST = 0.33
@@ -30,6 +30,8 @@ QUOTED, RUN = 0.6, 4
 CLOSE = 0.04
 """Of reports whose scores are as near as this, the earliest is the source."""
 VERBATIM = 0.5
+NAMES = 0.35
+"""Without a credit, reports share as many of their names when one was made from the other."""
 FEW = 0.34
 """Under this share of its sentences a report only cites the other."""
 MOST = 3
@@ -43,6 +45,7 @@ class Evidence:
     source: int
     explained: Floats
     verbatim: float
+    names: float
     named: bool
     source_speaks: bool
     own: bool
@@ -83,6 +86,7 @@ def evidence(reports: Sequence[Report], compared: Mapping[tuple[int, int], Compa
         source=a,
         explained=np.maximum(best, QUOTED * np.asarray(_quoting(source, target), dtype=np.float64)),
         verbatim=verbatim(source, target),
+        names=names_shared(source, target),
         named=bool(outlet) and not own and names(target, outlet or ""),
         source_speaks=is_body(source),
         own=own,
@@ -124,7 +128,8 @@ def parents(reports: Sequence[Report], found: Sequence[Evidence], target: int) -
 
 def _enough(e: Evidence) -> bool:
     likely = bool((e.explained >= LIKELY).any())
-    return e.share >= LEAST or e.verbatim >= LEAST or (likely and (e.named or (e.own and e.share >= LEAST / 2)))
+    tied = e.named or e.own or e.sister or e.names >= NAMES
+    return (tied and e.share >= LEAST) or e.verbatim >= LEAST or (likely and (e.named or (e.own and e.share >= LEAST / 2)))
 
 
 def _gain(e: Evidence, cover: Floats) -> float:

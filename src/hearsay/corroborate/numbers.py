@@ -11,6 +11,9 @@ from hearsay.packs import FALLBACK
 from hearsay.records import Figure
 
 DISTANCE = "km"
+SMALL = 12
+BEFORE = 24
+"""Characters before a bare number that say what it measures."""
 Said = tuple[int, Unit]
 """A unit and the place of its report."""
 
@@ -43,16 +46,23 @@ def measures(reports: Sequence[Report], said: Sequence[Said]) -> list[list[Measu
 
 
 def _nouns(report: Report, figure: Figure) -> frozenset[str]:
-    return stems(report.article.language or FALLBACK, figure.unit or "")
+    """Stems of what is counted; of a bare number the words before it: *a magnitude of 6.9*."""
+    before = report.article.text[max(0, figure.span[0] - BEFORE) : figure.span[0]]
+    return stems(report.article.language or FALLBACK, figure.unit or before)
 
 
 def _one(a: Figure, b: Figure, left: frozenset[str], right: frozenset[str]) -> bool:
     if (a.norm is None) != (b.norm is None):
         # "7.2 million" alone beside "7.2 million cubic metres"
-        return a.value == b.value and a.value > 12 and not (a.unit and b.unit)
+        return a.value == b.value and _telling(a.value) and not (a.unit and b.unit)
     if a.norm and b.norm:
         return a.norm.unit == b.norm.unit
-    return bool(left & right) or (a.value == b.value and a.value > 12)
+    return bool(left & right) or (a.value == b.value and _telling(a.value))
+
+
+def _telling(value: float) -> bool:
+    """A number that two reports do not have in common by chance."""
+    return value > SMALL or value != int(value)
 
 
 def _root(parent: list[int], i: int) -> int:
@@ -101,9 +111,27 @@ def _by_value(said: Sequence[Said], found: Sequence[Sequence[Measured]]) -> list
 def _with_rest(said: Sequence[Said], groups: list[list[Said]]) -> list[list[Said]]:
     placed = {id(u) for group in groups for _, u in group}
     rest = [one for one in said if id(one[1]) not in placed]
-    if any(not u.title for _, u in rest):
+    if _agreed(rest, {r for group in groups for r, _ in group}):
         return [list(said), *groups]
     for one in rest:
         counts = [Counter(r for r, _ in group)[one[0]] for group in groups]
         groups[counts.index(max(counts))].append(one)
     return groups
+
+
+def _agreed(rest: Sequence[Said], with_numbers: set[int]) -> bool:
+    """Somebody says it without a number: several reports, or one that gives none."""
+    saying = {r for r, u in rest if not u.title}
+    return len(saying) > 1 or bool(saying - with_numbers)
+
+
+def numbered(reports: Sequence[Report], said: Sequence[Said]) -> list[Said]:
+    """The statements that give the one number of which several reports speak, where others leave it out; else none."""
+    for measure in sorted(measures(reports, said), key=lambda m: (-len({x.unit[0] for x in m}), m[0].figure.span)):
+        held = {id(m.unit[1]) for m in measure}
+        units = [one for one in said if id(one[1]) in held]
+        rest = [one for one in said if id(one[1]) not in held]
+        bodies = {r for r, u in units if not u.title}
+        if len(bodies) > 1 and len({r for r, u in rest if not u.title} - bodies) > 1:
+            return units
+    return []

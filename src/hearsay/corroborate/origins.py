@@ -35,11 +35,11 @@ class Entry:
 
 def origins(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Origins:
     """A range with its reasons. In one report nothing proves two voices separate, so at least is never above 1."""
-    said = _said(article, held, attributions)
+    said = said_of(article, held, attributions)
     found: list[Entry] = []
     vague: list[Said] = []
     for pair in said:
-        entry = _entry(article, pair[1].chain)
+        entry = entry_of(article, pair[1].chain)
         if entry is None:
             vague.append(pair)
             continue
@@ -50,7 +50,7 @@ def origins(article: Article, held: Sequence[Statement], attributions: Mapping[s
             known.name, known.kind, known.why, known.post = entry.name, entry.kind, entry.why, entry.post
         known.said.append(pair)
     if not found:
-        return _unsupported(article, [s for s in held if _own(s, attributions)], vague)
+        return _vague(article, [s for s in held if _own(s, attributions)], vague)
     passed_on = next((e for e in found if e.kind == "outlet"), found[0])
     passed_on.said.extend(vague)
     return Origins(at_least=1, at_most=len(found), list=tuple(_origin(article, e) for e in found))
@@ -63,7 +63,7 @@ def _origin(article: Article, entry: Entry) -> Origin:
     return Origin(name=entry.name, kind=entry.kind, statements=ids, interest=served, why=entry.why)
 
 
-def _said(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> list[Said]:
+def said_of(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> list[Said]:
     """Attributed statements that support the claim: the body's before the headline's, answers before questions."""
     pairs = [(s, attributions[s.attribution]) for s in held if s.attribution and s.attribution in attributions]
     pairs = [(s, a) for s, a in pairs if a.firmness != "denied"] or pairs
@@ -103,7 +103,7 @@ def _witnesses(article: Article, pairs: Sequence[Said]) -> list[Said]:
     return [(s, a) for s, a in pairs if s.id not in dropped] or list(pairs)
 
 
-def _entry(article: Article, chain: Sequence[Voice]) -> Entry | None:
+def entry_of(article: Article, chain: Sequence[Voice]) -> Entry | None:
     """The origin behind a chain; None where the report only hints at one."""
     last, before = chain[-1], chain[-2] if len(chain) > 1 else None
     own = article.outlet is not None and tokens(_language(article), last.name) <= tokens(_language(article), article.outlet)
@@ -207,7 +207,14 @@ def _own(statement: Statement, attributions: Mapping[str, Attribution]) -> bool:
     return attribution is None or (len(attribution.chain) == 1 and attribution.chain[0].kind == "outlet")
 
 
-def _unsupported(article: Article, own: Sequence[Statement], vague: Sequence[Said]) -> Origins:
+def unsupported(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Origins:
+    """The range where nobody in a position to know is heard."""
+    pairs = [(s, attributions[s.attribution]) for s in held if s.attribution and s.attribution in attributions]
+    vague = [(s, a) for s, a in pairs if len(a.chain) > 1]
+    return _vague(article, [s for s in held if _own(s, attributions)], vague)
+
+
+def _vague(article: Article, own: Sequence[Statement], vague: Sequence[Said]) -> Origins:
     """Nobody is named: reports unnamed, or the outlet in its own voice."""
     if vague:
         name = vague[0][1].chain[-1].name

@@ -134,3 +134,9 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of three words."""
     found = [m.group().lower() for m in WORD.finditer(text)]
     return frozenset(tuple(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
+
+
+def names_shared(a: Report, b: Report) -> float:
+    """Share of the names of the report with fewer that the other has too."""
+    left, right = (frozenset[str]().union(*(u.names for u in r.units)) for r in (a, b))
+    return len(left & right) / max(1, min(len(left), len(right)))

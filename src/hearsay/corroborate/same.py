@@ -33,7 +33,7 @@ def nodes(reports: Sequence[Report]) -> list[Node]:
 
 
 def _alike(one: Report) -> list[tuple[int, ...]]:
-    """Clauses that lie within one another, and those of statements that say the same."""
+    """Clauses that lie within one another, and those of statements that say the same; what is left open says nothing."""
     found = groups(one.article, list({u.statement.id: u.statement for u in one.units}.values()), one.attributions)
     group = {s.id: i for i, members in enumerate(found) for s in members}
     clauses = Counter(u.statement.id for u in one.units)
@@ -44,12 +44,15 @@ def _alike(one: Report) -> list[tuple[int, ...]]:
             if home[i] == home[j] or group[a.statement.id] != group[b.statement.id]:
                 continue
             single = clauses[a.statement.id] == clauses[b.statement.id] == 1
-            if _overlap(a.span, b.span) or (a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)):
+            if _overlap(a.span, b.span) or (
+                a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)
+            ):
                 old, new = sorted((home[i], home[j]), reverse=True)
                 home = [new if h == old else h for h in home]
     made: dict[int, list[int]] = {}
     for i, h in enumerate(home):
-        made.setdefault(h, []).append(i)
+        if not any(_overlap(one.units[i].span, q.span) for q in one.questions):
+            made.setdefault(h, []).append(i)
     return [tuple(members) for _, members in sorted(made.items())]
 
 
@@ -75,9 +78,7 @@ def edges(reports: Sequence[Report], made: Sequence[Node], compared: Mapping[Pai
 def _clauses(made: Sequence[Node], by_report: Mapping[int, Sequence[int]], reports: Sequence[Report]) -> dict[Pair, float]:
     """Two clauses of one statement say two things."""
     said = [{reports[n.report].units[u].statement.id for u in n.units} for n in made]
-    return {
-        (i, j): UNSEEN for held in by_report.values() for i, j in combinations(sorted(held), 2) if said[i] & said[j]
-    }
+    return {(i, j): UNSEEN for held in by_report.values() for i, j in combinations(sorted(held), 2) if said[i] & said[j]}
 
 
 def _best(odds: Floats, a: Node, b: Node) -> float:
