@@ -34,7 +34,7 @@ def reports_of(folder: Path) -> list[Report]:
     """The reports of a family, by time."""
     (attribute, ground), vectors = _loaded()
     abouts = tuple(About(**{k: a.get(k) for k in ("file", "outlet", "owner", "published")}) for a in gold_of(folder)["articles"])
-    found = [a for a in articles([str(p) for p in sorted(folder.glob("*.txt"))], Settings(abouts=abouts))]
+    found = list(articles([str(p) for p in sorted(folder.glob("*.txt"))], Settings(abouts=abouts)))
     out = []
     for article in found:
         reading = attribute(article)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.corroborate.settle import claims
+from hearsay.corroborate.alone import claims
 from hearsay.records import Claim, Figure
 from tests.corroborate.builders import Report, voice
 

@@ -1,6 +1,6 @@
 """The one line that stands for a claim."""
 
-from hearsay.corroborate.settle import claims
+from hearsay.corroborate.alone import claims
 from hearsay.records import Dateline
 from tests.corroborate.builders import Report, voice
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hearsay.corroborate.settle import claims
+from hearsay.corroborate.alone import claims
 from hearsay.records import Origins
 from tests.corroborate.builders import Report, voice
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hearsay.corroborate.settle import claims
+from hearsay.corroborate.alone import claims
 from hearsay.corroborate.warnings import warnings
 from hearsay.records import Figure, Time, Warned
 from tests.corroborate.builders import Report, voice

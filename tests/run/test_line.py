@@ -143,5 +143,5 @@ def test_claims_of_several_reports_are_by_weight(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(f"Ferry {name} sold\n\nThe ferry was sold, Ketil Brandt said. It is old.\n", encoding="utf-8")
     claims = line.brief([str(tmp_path)], Settings()).claims
 
-    assert len(claims) > 2
+    assert len(claims) > 1
     assert list(claims) == sorted(claims, key=lambda c: (-c.weight, c.first_seen or "9", c.id))

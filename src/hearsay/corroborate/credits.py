@@ -59,7 +59,7 @@ def credited(report: Report) -> list[str]:
 @cache
 def _written(language: str, outlet: str) -> re.Pattern[str] | None:
     """The outlet's name as it may be written: whole, without its legal form, its telling words, its initials."""
-    plain = [w for w in re.findall(r"[\w’'&-]+", outlet)]
+    plain = re.findall(r"[\w’'&-]+", outlet)
     loose = words(language, "bodies") | words(language, "article")
     kept = [w for w in plain if w not in loose and w.lower() not in loose] or plain
     forms = {" ".join(plain), " ".join(kept)}

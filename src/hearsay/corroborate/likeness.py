@@ -111,7 +111,7 @@ def load_likeness(path: Path = FOLDER / "likeness.json") -> Likeness:
 
 def _regression(given: Mapping[str, Any]) -> Regression:
     arrays = [np.asarray(given[name], dtype=np.float64) for name in ("mean", "spread", "weight")]
-    return Regression(*arrays, float(given["constant"]))
+    return Regression(arrays[0], arrays[1], arrays[2], float(given["constant"]))
 
 
 def by_line(odds: Floats, a: Report, b: Report) -> Floats:

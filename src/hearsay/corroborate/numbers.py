@@ -84,7 +84,8 @@ def values(measure: Iterable[Measured]) -> list[list[Measured]]:
 
 def split(reports: Sequence[Report], said: Sequence[Said]) -> list[list[Said]]:
     """One list where no number tells the statements apart; else one for each value, and, where somebody says it
-    without a number, all of them as the claim that they agree on."""
+    without a number, all of them as the claim that they agree on.
+    """
     for measure in sorted(measures(reports, said), key=lambda m: (-len({id(x.unit[1]) for x in m}), m[0].figure.span)):
         if measure[0].figure.norm and measure[0].figure.norm.unit == DISTANCE:
             continue

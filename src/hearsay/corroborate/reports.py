@@ -75,14 +75,19 @@ class Report:
 
 
 def report(
-    article: Article, reading: Reading, statements: Sequence[Statement], vectors: Callable[[Sequence[str]], Matrix]
+    article: Article,
+    reading: Reading,
+    statements: Sequence[Statement],
+    vectors: Callable[[Sequence[str]], Matrix] | None = None,
 ) -> Report:
-    """Put a report in the form in which it is compared; ``vectors`` gives one row for each text."""
+    """Put a report in the form in which it is compared; ``vectors`` gives one row for each text, and is not needed
+    for a report that is compared with no other.
+    """
     lines = sentences(article, reading)
     found = units(article, reading, statements, lines)
     texts = [article.text[slice(*s)][:LONGEST] for s in [*(u.span for u in found), *lines]]
     rows = {text: i for i, text in enumerate(dict.fromkeys(texts))}
-    made = vectors(list(rows)) if rows else np.zeros((0, 0), np.float32)
+    made = vectors(list(rows)) if rows and vectors else np.zeros((len(rows), 1), np.float32)
     matrix = made[[rows[text] for text in texts]] if texts else made
     return Report(article, reading, found, lines, matrix[: len(found)], matrix[len(found) :])
 
@@ -91,7 +96,7 @@ def sentences(article: Article, reading: Reading) -> tuple[Span, ...]:
     """The headline and the sentences of the body."""
     title = [article.title_span] if article.title_span else []
     rest = [s for s in reading.sentences if not any(t[0] <= s[0] < t[1] for t in title)]
-    return tuple(sorted([*title, *rest]))
+    return tuple(sorted([*title, *rest])) or ((0, len(article.text)),)
 
 
 def units(article: Article, reading: Reading, statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Unit, ...]:

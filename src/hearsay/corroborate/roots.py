@@ -180,8 +180,8 @@ def _body_of(language: str, body: Root, voice: Root) -> bool:
     """*Halvard Risnes, chief executive of Brimsvik* is Brimsvik's; so is *the energy minister* the ministry's."""
     if body.entry.kind not in ("organisation", "government") or voice.entry.kind not in NAMED:
         return False
-    post = {t for w in [voice.entry.post] for t in stems(language, w)}
-    name = stems(language, body.entry.name) | {t for t in stems(language, body.entry.post)}
+    post = stems(language, voice.entry.post)
+    name = stems(language, f"{body.entry.name} {body.entry.post}")
     return bool(post & name - stems(language, " ".join(words(language, "loose_roles", topic="origins"))))
 
 

@@ -96,3 +96,12 @@ def gathered(
 def units_of(reports: Sequence[Report], found: Iterable[Node]) -> list[tuple[int, Unit]]:
     """Each unit with the place of its report."""
     return [(n.report, reports[n.report].units[i]) for n in found for i in n.units]
+
+
+def pairs_of(reports: Sequence[Report], made: Sequence[Node], given: Iterable[tuple[str, str]]) -> list[Pair]:
+    """Pairs of statements, by id, as pairs of nodes."""
+    home: dict[str, int] = {}
+    for i, node in enumerate(made):
+        for unit in node.units:
+            home.setdefault(reports[node.report].units[unit].statement.id, i)
+    return [(home[a], home[b]) for a, b in given if a in home and b in home and home[a] != home[b]]

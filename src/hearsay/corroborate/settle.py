@@ -1,82 +1,229 @@
-"""Statements that say alike become claims, the weightiest first."""
+"""Many reports: which claims they carry together, who copied whom, and how many origins each claim has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from hearsay.corroborate.gists import full, gist
+from hearsay.corroborate.alone import claim_of, lead_of, reasons, weight_of
+from hearsay.corroborate.copies import copies as copied
+from hearsay.corroborate.gists import gist
 from hearsay.corroborate.groups import groups
-from hearsay.corroborate.keys import in_title, stems
-from hearsay.corroborate.origins import origins
+from hearsay.corroborate.interest import interest
+from hearsay.corroborate.likeness import Compared, Likeness
+from hearsay.corroborate.numbers import numbered, split
+from hearsay.corroborate.polarity import apart
+from hearsay.corroborate.reports import Report, Unit
+from hearsay.corroborate.roots import Gathered, Root, gather, span_of
+from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
+from hearsay.corroborate.stories import stories, together
 from hearsay.ids import record_id
-from hearsay.packs import FALLBACK
-from hearsay.records import Article, Attribution, Claim, Origins, Statement
+from hearsay.records import Carrier, Claim, Copy, Origin, Origins, Rulings, Statement, Story
 
-ASKED = ("question",)
-
-
-def claims(article: Article, statements: Sequence[Statement], attributions: Sequence[Attribution]) -> list[Claim]:
-    """The claims of one report: by weight, then place."""
-    by_id = {a.id: a for a in attributions}
-    found = groups(article, statements, by_id)
-    lead = _lead(article, found)
-    made = [_claim(article, group, by_id, group is lead) for group in found]
-    return sorted(made, key=lambda c: (-c.weight, c.first_seen or "9", c.id))
+Said = tuple[int, Unit]
+Pair = tuple[int, int]
+LOCAL, SPREAD, DISPUTE = 0.6, 0.3, 0.1
+"""What makes a claim weighty: its place in the reports that carry it, how many do, and that somebody disputes it."""
 
 
-def _lead(article: Article, found: Sequence[list[Statement]]) -> list[Statement] | None:
-    """The claim that headline and body share; else that of the first full statement; else the headline."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A claim over several reports: its units, those that state the contrary, and what sets it off from its like."""
 
-    def rank(group: list[Statement]) -> tuple[bool, bool, bool, int]:
-        titled = [in_title(article, s) for s in group]
-        whole = any(full(article, s) for s in group)
-        return (not (any(titled) and not all(titled)), all(titled), not whole, min(s.span[0] for s in group))
-
-    return min(found, key=rank, default=None)
+    said: tuple[Said, ...]
+    against: tuple[str, ...] = ()
+    mark: str = ""
 
 
-def _claim(article: Article, group: Sequence[Statement], attributions: Mapping[str, Attribution], lead: bool) -> Claim:
-    denied = [s for s in group if s.firmness == "denied"]
-    held = [s for s in group if s not in denied] or list(group)
-    found = origins(article, held, attributions)
-    earliest = min(held, key=lambda s: (s.span, s.id))
-    key = record_id("claim", earliest.id)
-    return Claim(
-        id=key,
-        gist=gist(article, held, attributions),
-        statements=tuple(s.id for s in sorted(group, key=lambda s: (s.span, s.id))),
-        weight=_weight(article, held, attributions, lead),
-        origins=found,
-        first_seen=article.published,
-        disputed_by=tuple(s.id for s in denied if s not in held),
-        information=_digit(bool(denied) and held != denied),
-        why=_why(found),
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What many reports give. ``parts`` are the claims over several, ``home`` the story of each report."""
+
+    copies: tuple[Copy, ...]
+    claims: tuple[Claim, ...]
+    stories: tuple[Story, ...]
+    parts: tuple[Part, ...]
+    home: tuple[int, ...]
+    compared: Mapping[Pair, Compared]
+
+
+def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness | None, rulings: Rulings) -> Settled:
+    """``reports`` by time; ``near`` are the pairs, the earlier first, that are compared at all."""
+    compared = {(a, b): likeness(reports[a], reports[b]) for a, b in sorted(near)} if likeness else {}
+    found = copied(reports, compared, rulings)
+    home = together(reports, compared, found)
+    parts = _parts(reports, {k: v for k, v in compared.items() if home[k[0]] == home[k[1]]}, rulings)
+    pile = Pile(reports, found, home, rulings)
+    made = [*pile.shared(parts), *pile.alone(parts)]
+    claims = sorted(made, key=lambda c: (-c.weight, c.first_seen or "9", c.id))
+    told = stories(reports, home, claims)
+    story = {key: one.id for one in told for key in one.claims}
+    return Settled(
+        copies=tuple(found),
+        claims=tuple(replace(c, story=story.get(c.id)) for c in claims),
+        stories=tuple(told),
+        parts=tuple(parts),
+        home=tuple(home),
+        compared=compared,
     )
 
 
-def _weight(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution], lead: bool) -> float:
-    """Between 0 and 1: the lead first, then what is early, near the headline, repeated, attributed, with figures."""
-    if lead:
-        return 1.0
-    language = article.language or FALLBACK
-    title = stems(language, article.title or "")
-    said = stems(language, " ".join(article.text[slice(*s.span)] for s in held))
-    near = len(title & said) / len(title) if title else 0.0
-    place = 1 - min(s.span[0] for s in held) / max(1, len(article.text))
-    whole = [s for s in held if not (s.attribution and attributions[s.attribution].within)]
-    points = 0.35 * place + 0.2 * near + 0.1 * min(2, max(0, len(whole) - 1))
-    points += 0.15 * any(s.attribution for s in whole) + 0.1 * any(s.figures for s in held)
-    points -= 0.2 * (not whole) + 0.1 * all(s.speech_act in ASKED for s in held)
-    return round(max(0.01, min(0.95, points)), 3)
+def _parts(reports: Sequence[Report], compared: Mapping[Pair, Compared], rulings: Rulings) -> list[Part]:
+    """The statements of several reports that are one claim each."""
+    made = nodes(reports)
+    barred, joined = pairs_of(reports, made, rulings.apart), pairs_of(reports, made, rulings.same)
+    out: list[Part] = []
+    for group in gathered(made, edges(reports, made, compared), barred, joined):
+        sides = apart(units_of(reports, group))
+        for side in sides:
+            against = tuple(u.statement.id for other in sides if other is not side for _, u in other)
+            whole, *numbers = split(reports, side)
+            out.append(Part(tuple(whole), against))
+            out += [Part(tuple(one), against, _mark(one)) for one in numbers]
+            if not numbers and (some := numbered(reports, side)):
+                out.append(Part(tuple(some), against, _mark(some)))
+    return [part for part in out if len({r for r, _ in part.said}) > 1]
 
 
-def _digit(disputed: bool) -> str:
-    """Admiralty credibility, as far as one report allows: nothing here can confirm, so 6, or 4 when disputed."""
-    return "4" if disputed else "6"
+def _mark(said: Sequence[Said]) -> str:
+    """The figure that sets a claim off from others with the same first statement."""
+    figure = next((f for _, u in said for f in u.figures), None)
+    return f"{figure.value:g} {figure.unit or ''}" if figure else "-"
 
 
-def _why(found: Origins) -> str:
-    """The reasons for the range, one sentence each."""
-    if not found.list:
-        return "Nobody in a position to know has said it in this report."
-    lines = " ".join(dict.fromkeys(o.why for o in found.list))
-    more = " One report cannot show that they are separate." if found.at_most > 1 else ""
-    return lines + more
+class Pile:
+    """The reports with what is known of them, while their claims are made."""
+
+    def __init__(self, reports: Sequence[Report], found: Sequence[Copy], home: Sequence[int], rulings: Rulings) -> None:
+        self.reports, self.home, self.rulings = reports, home, rulings
+        self.place = {r.id: i for i, r in enumerate(reports)}
+        self.copy = {(self.place[c.from_], self.place[c.to]): c for c in found}
+        self.parents: dict[int, list[int]] = {}
+        for c in found:
+            self.parents.setdefault(self.place[c.to], []).append(self.place[c.from_])
+        self.groups = [groups(r.article, statements_of(r), r.attributions) for r in reports]
+        self.leads = [{s.id for s in lead_of(r.article, g) or ()} for r, g in zip(reports, self.groups, strict=True)]
+
+    def shared(self, parts: Sequence[Part]) -> list[Claim]:
+        """The claims over several reports; a number for itself only where it has other origins."""
+        out: dict[str, Claim] = {}
+        for part in parts:
+            claim = self._claim(part)
+            known = next((c for c in out.values() if part.mark and set(claim.statements) < set(c.statements)), None)
+            if known is None or _names(known) != _names(claim) or _splits(parts, part):
+                out.setdefault(claim.id, claim)
+        return list(out.values())
+
+    def alone(self, parts: Sequence[Part]) -> list[Claim]:
+        """What only one report says."""
+        taken = {u.statement.id for part in parts for _, u in part.said}
+        out: list[Claim] = []
+        for i, (report, found) in enumerate(zip(self.reports, self.groups, strict=True)):
+            for group in found:
+                rest = [s for s in group if s.id not in taken]
+                if rest:
+                    lead = any(s.id in self.leads[i] for s in rest)
+                    claim = claim_of(report.article, rest, report.attributions, lead)
+                    out.append(replace(claim, weight=self._spread(claim.weight, [i], bool(claim.disputed_by))))
+        return out
+
+    def _spread(self, local: float, where: Sequence[int], disputed: bool) -> float:
+        """A report that stands alone keeps the weights that it has by itself."""
+        size = self.home.count(self.home[where[0]])
+        if size == 1:
+            return local
+        return round(min(1.0, LOCAL * local + SPREAD * len(where) / size + DISPUTE * disputed), 3)
+
+    def _claim(self, part: Part) -> Claim:
+        every: dict[int, list[Statement]] = {}
+        for at, unit in part.said:
+            if unit.statement not in every.setdefault(at, []):
+                every[at].append(unit.statement)
+        held = {at: kept for at, said in every.items() if (kept := [s for s in said if s.firmness != "denied"])} or every
+        found = gather(self.reports, held, self.parents)
+        first = min(held)
+        report = self.reports[first]
+        earliest = min(held[first], key=lambda s: (s.span, s.id))
+        supporting = {s.id for said in held.values() for s in said}
+        denied = [s.id for said in every.values() for s in said if s.id not in supporting]
+        disputed = tuple(dict.fromkeys([*denied, *part.against]))
+        made = self._origins(found)
+        return Claim(
+            id=record_id("claim", earliest.id, *([part.mark] if part.mark else [])),
+            gist=gist(report.article, held[first], report.attributions),
+            statements=tuple(s.id for _, said in sorted(every.items()) for s in sorted(said, key=lambda s: (s.span, s.id))),
+            weight=self._spread(self._local(held), sorted(every), bool(disputed)),
+            origins=made,
+            first_seen=report.article.published,
+            disputed_by=disputed,
+            why=reasons(made),
+            carriers=self._carriers(every, found),
+        )
+
+    def _local(self, held: Mapping[int, Sequence[Statement]]) -> float:
+        return max(
+            weight_of(r.article, said, r.attributions, any(s.id in self.leads[at] for s in said))
+            for at, said in held.items()
+            for r in [self.reports[at]]
+        )
+
+    def _origins(self, found: Gathered) -> Origins:
+        if found.fallback:
+            least, most, made = found.fallback
+            return Origins(at_least=least, at_most=most, list=made, over_time=tuple(found.over_time))
+        least, most = span_of(self.reports, found.roots)
+        return Origins(
+            at_least=least, at_most=most, list=tuple(self._origin(r) for r in found.roots), over_time=tuple(found.over_time)
+        )
+
+    def _origin(self, root: Root) -> Origin:
+        served = [interest(self.reports[at].article, s, a) for at, (s, a) in root.said]
+        article = self.reports[root.report].article
+        return Origin(
+            name=root.entry.name,
+            kind=root.entry.kind,
+            statements=tuple(dict.fromkeys(root.statements)),
+            interest=next((i for i in served if i), None),
+            why=root.entry.why,
+            reliability=self._grade(root.entry.name),
+            since=article.published,
+        )
+
+    def _grade(self, name: str) -> str | None:
+        given = {outlet.casefold(): letter for outlet, letter in self.rulings.grades}
+        return given.get(name.casefold())
+
+    def _carriers(self, every: Mapping[int, Sequence[Statement]], found: Gathered) -> tuple[Carrier, ...]:
+        out = []
+        for at, said in sorted(every.items()):
+            above, root = found.from_.get(at), found.origin.get(at)
+            copy = self.copy.get((above, at)) if above is not None else None
+            out.append(
+                Carrier(
+                    article=self.reports[at].id,
+                    statement=min(said, key=lambda s: (s.span, s.id)).id,
+                    from_=self.reports[above].id if above is not None else None,
+                    origin=next((i for i, r in enumerate(found.roots) if r is root), None),
+                    credit=copy.credit if copy else None,
+                    why=copy.why if copy else "",
+                )
+            )
+        return tuple(out)
+
+
+def statements_of(report: Report) -> list[Statement]:
+    """Each statement once."""
+    return list({u.statement.id: u.statement for u in report.units}.values())
+
+
+def _names(claim: Claim) -> list[str]:
+    return [o.name for o in claim.origins.list]
+
+
+def _splits(parts: Sequence[Part], part: Part) -> bool:
+    """Whether another claim gives another number for the same."""
+    ids = {u.statement.id for _, u in part.said}
+    wholes = [p for p in parts if not p.mark and ids < {u.statement.id for _, u in p.said}]
+    return any(
+        other.mark and other is not part and {u.statement.id for _, u in other.said} <= {u.statement.id for _, u in whole.said}
+        for whole in wholes
+        for other in parts
+    )

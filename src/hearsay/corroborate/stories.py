@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from hearsay.corroborate.gists import gist
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.reports import Report, names_shared
 from hearsay.ids import record_id
@@ -57,8 +56,7 @@ def stories(reports: Sequence[Report], home: Sequence[int], claims: Sequence[Cla
     for first in sorted(set(home)):
         members = [i for i, h in enumerate(home) if h == first]
         mine = [c for c in claims if home[place[c.statements[0]]] == first]
-        title = reports[first].article.title
-        line = max(mine, key=lambda c: (c.weight, c.id)).gist if mine else title or gist(reports[first].article, [], {})
+        line = max(mine, key=lambda c: (c.weight, c.id)).gist if mine else reports[first].article.title or ""
         out.append(
             Story(
                 id=record_id("story", reports[first].id),

@@ -10,23 +10,23 @@ from hearsay import __version__, packs
 from hearsay.attribute.encoder import Encoder, load_encoder
 from hearsay.attribute.reading import read as read_attributions
 from hearsay.attribute.step import Attribute
+from hearsay.corroborate.alone import claims
 from hearsay.corroborate.follow_ups import follow_ups
-from hearsay.corroborate.settle import claims
 from hearsay.corroborate.warnings import warnings
 from hearsay.errors import UsageError
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.step import Ground
 from hearsay.packs import FALLBACK
-from hearsay.records import Article, Brief, Claim, Failure, Response, Statement, Warned
+from hearsay.records import Article, Brief, Failure, Response, Statement, Warned
 from hearsay.run.certain import certain, kept
 from hearsay.run.inputs import articles, locators, order
+from hearsay.run.rulings import owned, until
 from hearsay.run.settings import Settings
+from hearsay.run.together import Known, Told, together
 
 FORMAT = "hearsay-brief/1"
 
 
-Told = dict[str, tuple[Any, ...]]
-"""What one report gave, by the names of the brief's fields."""
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 """Goes through things of which there are so many, and shows how far it is."""
 
@@ -37,13 +37,16 @@ def unwatched(found: Iterable[Any], total: int) -> Iterable[Any]:
 
 
 def brief(inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Brief:
-    """Brief every input by itself. Raises SetupError only; what cannot be read becomes a Failure."""
+    """Brief every input, and all of them together. Raises SetupError only; what cannot be read becomes a Failure."""
     found, failures = locators(inputs)
     steps = steps_of(load_encoder(threads=settings.workers()))
     read: list[Article] = []
     for item in articles(watch(found, len(found)), settings):
         (failures if isinstance(item, Failure) else read).append(item)  # type: ignore[arg-type]
-    return replace(briefed(read, steps, settings.min_score, watch), failures=tuple(failures))
+    read, lines = until(owned(read, settings.owners), settings.as_of)
+    for line in lines:
+        settings.tell(line)
+    return replace(briefed(read, steps, settings, watch), failures=tuple(failures))
 
 
 Steps = tuple[Attribute, Ground]
@@ -55,21 +58,18 @@ def steps_of(encoder: Encoder) -> Steps:
     return Attribute(encoder), Ground(Gazetteer.open())
 
 
-def briefed(read: Iterable[Article], steps: Steps, min_score: float = 0.0, watch: Watch = unwatched) -> Brief:
-    """The brief of reports that are read already, in their order."""
+def briefed(read: Iterable[Article], steps: Steps, settings: Settings | None = None, watch: Watch = unwatched) -> Brief:
+    """The brief of reports that are read already: each by itself, then all of them together."""
+    settings = settings or Settings()
     ordered = sorted(unique(read), key=order)
-    told = _joined([_one(article, *steps, min_score) for article in watch(ordered, len(ordered))])
+    found = [_one(article, *steps, settings.min_score) for article in watch(ordered, len(ordered))]
+    told = _joined([one.told for one in found]) | together(found, steps[0].encoder, settings)
     return Brief(
         format=FORMAT,
         made_by={"hearsay": __version__, "model": steps[0].encoder.name},
         made_at=_now(),
-        **told | {"claims": tuple(sorted(told.get("claims", ()), key=weightiest))},
+        **told,
     )
-
-
-def weightiest(claim: Claim) -> tuple[float, str, str]:
-    """Claims by weight, then first seen, then id."""
-    return (-claim.weight, claim.first_seen or "9", claim.id)
 
 
 def unique(found: Iterable[Article]) -> list[Article]:
@@ -77,7 +77,7 @@ def unique(found: Iterable[Article]) -> list[Article]:
     return list({a.id: a for a in found}.values())
 
 
-def _one(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Told:
+def _one(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Known:
     reading = attribute(article)
     article, stated = ground(article, reading)
     attributions, statements = certain(reading.attributions, stated, min_score)
@@ -85,16 +85,16 @@ def _one(article: Article, attribute: Attribute, ground: Ground, min_score: floa
     # A warning compares the report with itself, and so with all that was found in it.
     every = made if len(statements) == len(stated) else claims(article, stated, reading.attributions)
     lead = made[0].statements[0] if made else None
-    return {
+    told: Told = {
         "articles": (article,),
         "attributions": attributions,
         "statements": tuple(statements),
         "responses": tuple(_addressed(r, statements, lead) for r in reading.responses),
         "open_questions": reading.open_questions,
-        "claims": tuple(made),
         "warnings": (*_no_pack(article), *warnings(article, stated, reading.attributions, every)),
         "follow_ups": tuple(follow_ups(article, statements, attributions, reading.responses, made)),
     }
+    return Known(article, replace(reading, attributions=tuple(attributions)), tuple(statements), told)
 
 
 def _addressed(response: Response, statements: Sequence[Statement], lead: str | None) -> Response:

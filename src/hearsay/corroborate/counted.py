@@ -1,0 +1,172 @@
+"""The figures of many reports, each with what it measures: its unit, what is counted, between which places."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hearsay.corroborate.keys import stems
+from hearsay.corroborate.reports import Report
+from hearsay.packs import FALLBACK
+from hearsay.packs.lexicon import any_of, pattern, table
+from hearsay.records import Figure, Span
+
+TOPIC = "conflicts"
+LEFT, RIGHT = 28, 70
+"""Characters before and after a figure that say what it measures."""
+DISTANCE = "km"
+NAME = re.compile(r"(?<![\w])[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)*")
+RATE = re.compile(r"\s*(?:per|a|an|each|every)\s+(\w+)", re.IGNORECASE)
+OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:[\w.]+\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure where it stands. ``units`` are the places of the units that hold it.
+
+    ``part``: of a whole that is named with it; ``whole``: what another figure is a part of. ``ends``: the places that a
+    distance is between. ``rate``: how often in a year.
+    """
+
+    report: int
+    figure: Figure
+    statement: str
+    sentence: int
+    units: tuple[int, ...]
+    nouns: frozenset[str]
+    rate: float | None
+    part: bool
+    whole: bool
+    ends: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """A number alone: what it counts is said elsewhere."""
+        return self.figure.norm is None and self.figure.unit is None
+
+    @property
+    def base(self) -> str | None:
+        """The base unit, without how often."""
+        return self.figure.norm.unit.split(" per ")[0] if self.figure.norm else None
+
+
+def items(reports: Sequence[Report]) -> list[Item]:
+    """Every figure once, by report and place."""
+    return [item for i, one in enumerate(reports) for item in _of(i, one)]
+
+
+def _of(place: int, report: Report) -> list[Item]:
+    holders: dict[Span, list[int]] = {}
+    for k, unit in enumerate(report.units):
+        for figure in unit.figures:
+            holders.setdefault(figure.span, []).append(k)
+    owner = {f.span: (f, s.id) for s in {u.statement.id: u.statement for u in report.units}.values() for f in s.figures}
+    found = [_item(place, report, owner[span], units) for span, units in sorted(holders.items()) if span in owner]
+    return [one for line in _by_line(found) for one in _parts(report, line)]
+
+
+def _by_line(found: Iterable[Item]) -> list[list[Item]]:
+    lines: dict[int, list[Item]] = {}
+    for one in found:
+        lines.setdefault(one.sentence, []).append(one)
+    return list(lines.values())
+
+
+def language_of(report: Report) -> str:
+    """The article's, or the one that packs fall back on."""
+    return report.article.language or FALLBACK
+
+
+def _item(place: int, report: Report, owned: tuple[Figure, str], units: Sequence[int]) -> Item:
+    figure, statement = owned
+    sentence = max((i for i, s in enumerate(report.sentences) if s[0] <= figure.span[0]), default=0)
+    line = report.sentences[sentence] if report.sentences else figure.span
+    distance = bool(figure.norm) and figure.norm is not None and figure.norm.unit == DISTANCE
+    return Item(
+        report=place,
+        figure=figure,
+        statement=statement,
+        sentence=sentence,
+        units=tuple(units),
+        nouns=_nouns(report, figure, line),
+        rate=_rate(report, figure),
+        part=False,
+        whole=False,
+        ends=_ends(report, figure, line) if distance else frozenset(),
+    )
+
+
+def _nouns(report: Report, figure: Figure, line: Span) -> frozenset[str]:
+    """Stems of what is counted; of a bare number the words around it: *a magnitude of 6.9*."""
+    language, text = language_of(report), report.article.text
+    if figure.unit and not figure.norm:
+        return stems(language, f"{figure.unit} {figure.of or ''}")
+    before = text[max(line[0], figure.span[0] - LEFT) : figure.span[0]]
+    return stems(language, before)
+
+
+def _rate(report: Report, figure: Figure) -> float | None:
+    """How often in a year: *a month* is 12; of the unit or after the figure."""
+    per: dict[str, float] = table(language_of(report), "rates", topic=TOPIC)
+    if figure.norm and " per " in figure.norm.unit:
+        return per.get(figure.norm.unit.split(" per ")[1])
+    after = RATE.match(report.article.text, figure.span[1])
+    return per.get(after.group(1)) if after else None
+
+
+def fold(name: str) -> str:
+    """Without marks and case: *Wrocław* is *Wroclaw*."""
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o").replace("Ł", "L"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def _ends(report: Report, figure: Figure, line: Span) -> frozenset[str]:
+    """The place just after a distance and the one just before it; without either, none."""
+    text = report.article.text
+    after = text[figure.span[1] : min(line[1], figure.span[1] + RIGHT)]
+    before = text[line[0] : figure.span[0]]
+    compass = table(language_of(report), "directions", topic="places")
+    names = [m for m in NAME.finditer(after) if m.group().lower() not in compass]
+    found = [fold(m.group()) for m in names[:1]]
+    left = [m for m in NAME.finditer(before) if m.start() > 0 or len(m.group()) > 2]
+    return frozenset([*found, *(fold(m.group()) for m in left[-1:])])
+
+
+def _parts(report: Report, line: Sequence[Item]) -> list[Item]:
+    """Parts and wholes marked; parts of what was named before, and what follows them in their sentence, left out."""
+    language, text = language_of(report), report.article.text
+    part, whole = _after(language, "part"), _before(language, "whole")
+    out: list[Item] = []
+    listing = False
+    for i, one in enumerate(line):
+        end = line[i + 1].figure.span[0] if i + 1 < len(line) else one.figure.span[1]
+        is_part = bool(part.match(text[one.figure.span[1] : one.figure.span[1] + LEFT]))
+        inside = part.search(text[slice(*one.figure.span)]) is not None
+        named = bool(_after(language, "named_before").match(text[one.figure.span[1] : one.figure.span[1] + LEFT]))
+        listing = listing or named or (inside and one.figure.unit is not None and len(line) > 1)
+        previous = line[i - 1] if i else None
+        is_whole = bool(whole.search(text[max(0, one.figure.span[0] - LEFT) : one.figure.span[0]])) or bool(
+            previous and part.fullmatch(text[previous.figure.span[1] : one.figure.span[0]].rstrip())
+        )
+        sets_whole = i + 1 < len(line) and bool(whole.search(text[one.figure.span[1] : end]))
+        if named or (listing and one.bare):
+            continue
+        out.append(_marked(one, is_part or sets_whole, is_whole))
+    return out
+
+
+def _marked(one: Item, part: bool, whole: bool) -> Item:
+    return Item(
+        one.report, one.figure, one.statement, one.sentence, one.units, one.nouns, one.rate, part and not whole, whole, one.ends
+    )
+
+
+@cache
+def _after(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(r"\s*" + pattern(language, name, topic=TOPIC).pattern, re.IGNORECASE)
+
+
+@cache
+def _before(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(any_of(table(language, name, topic=TOPIC)).pattern, re.IGNORECASE)

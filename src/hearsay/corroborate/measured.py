@@ -1,0 +1,181 @@
+"""Which figures of many reports measure one thing, so that those that differ speak against each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hearsay.corroborate.counted import DISTANCE, Item, items
+from hearsay.corroborate.likeness import Compared
+from hearsay.corroborate.reports import Report
+from hearsay.corroborate.rounded import agree, amounts
+from hearsay.corroborate.set_against import alias, contrasted
+from hearsay.corroborate.same import Pair
+from hearsay.corroborate.numbers import Said
+
+ALIKE, DIFFER = -2.3, -1.0
+"""Log-odds of the statements of two figures from which they measure one thing: where they are one number, and where not."""
+CLAIM = 1.0
+"""What is added where one claim holds both."""
+TELLING = 100
+"""A number from here on is not had in common by chance."""
+CONTRAST = 20.0
+FAR = 30.0
+"""Two figures of one measure are not further from each other, as a ratio."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """All that figures are compared in. ``held``: of each unit the claims that it is in."""
+
+    reports: Sequence[Report]
+    compared: Mapping[Pair, Compared]
+    home: Sequence[int]
+    held: Mapping[tuple[int, int], frozenset[int]]
+    figures: tuple[Item, ...]
+
+
+def pile(
+    reports: Sequence[Report], claims: Sequence[Sequence[Said]], compared: Mapping[Pair, Compared], home: Sequence[int]
+) -> Pile:
+    """Put together what figures are compared in."""
+    place = {(i, id(u)): k for i, one in enumerate(reports) for k, u in enumerate(one.units)}
+    held: dict[tuple[int, int], set[int]] = {}
+    for c, said in enumerate(claims):
+        for r, unit in said:
+            held.setdefault((r, place[(r, id(unit))]), set()).add(c)
+    return Pile(reports, compared, home, {k: frozenset(v) for k, v in held.items()}, tuple(items(reports)))
+
+
+def measures(pile: Pile) -> list[list[Item]]:
+    """The figures of one measure together, by their places."""
+    groups = Groups(pile)
+    every = range(len(pile.figures))
+    pairs = [(i, j) for i in every for j in range(i + 1, len(pile.figures)) if _may(pile, i, j)]
+    for i, j in pairs:
+        if _same(pile, i, j):
+            groups.join(i, j)
+    for i, j in alias(pile.reports, pile.figures):
+        groups.join(i, j)
+    found = [(s, i, j) for i, j in pairs if (s := _differ(pile, i, j)) is not None]
+    found += [(CONTRAST, i, j) for i, j in contrasted(pile.reports, pile.figures)]
+    for _, i, j in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+        if groups.alike(i, j):
+            groups.join(i, j)
+    return groups.lists()
+
+
+class Groups:
+    """Figures joined so far; a part and its whole never are."""
+
+    def __init__(self, pile: Pile) -> None:
+        self.pile = pile
+        self.home = list(range(len(pile.figures)))
+
+    def members(self, i: int) -> list[Item]:
+        """The figures joined with one."""
+        return [self.pile.figures[k] for k, h in enumerate(self.home) if h == self.home[i]]
+
+    def join(self, i: int, j: int) -> None:
+        """Two groups become one."""
+        left, right = self.members(i), self.members(j)
+        if self.home[i] == self.home[j] or _split(left, right):
+            return
+        old, new = max(self.home[i], self.home[j]), min(self.home[i], self.home[j])
+        self.home = [new if h == old else h for h in self.home]
+
+    def alike(self, i: int, j: int) -> bool:
+        """What the two groups count has a noun in common, or one unit, or is said nowhere."""
+        left, right = self.members(i), self.members(j)
+        bases = {x.base for x in left if x.base}, {x.base for x in right if x.base}
+        if bases[0] and bases[1]:
+            return bool(bases[0] & bases[1])
+        return True
+
+    def lists(self) -> list[list[Item]]:
+        """All groups, the first figure's first."""
+        out: dict[int, list[Item]] = {}
+        for k, h in enumerate(self.home):
+            out.setdefault(h, []).append(self.pile.figures[k])
+        return list(out.values())
+
+
+def _split(left: Iterable[Item], right: Iterable[Item]) -> bool:
+    one, other = list(left), list(right)
+    return (any(x.whole for x in one) and any(x.part for x in other)) or (any(x.part for x in one) and any(x.whole for x in other))
+
+
+def _may(pile: Pile, i: int, j: int) -> bool:
+    """Of one story, and of one kind."""
+    a, b = pile.figures[i], pile.figures[j]
+    if pile.home[a.report] != pile.home[b.report] or a.figure.span == b.figure.span and a.report == b.report:
+        return False
+    if a.base == DISTANCE and b.base == DISTANCE and not a.ends & b.ends and (a.ends or b.ends):
+        return False
+    return fits(a, b)
+
+
+def fits(a: Item, b: Item) -> bool:
+    """One unit; or both are counts, or one is a number alone."""
+    if a.base and b.base:
+        return a.base == b.base
+    return a.bare or b.bare or not (a.base or b.base)
+
+
+def odds(pile: Pile, a: Item, b: Item) -> float:
+    """That the statements of two figures of two reports say the same."""
+    first, second = (a, b) if a.report < b.report else (b, a)
+    known = pile.compared.get((first.report, second.report))
+    if known is None or a.report == b.report:
+        return -np.inf
+    return float(known.odds[np.ix_(first.units, second.units)].max())
+
+
+def together(pile: Pile, a: Item, b: Item) -> bool:
+    """One claim holds both."""
+    left, right = ({c for u in x.units for c in pile.held.get((x.report, u), ())} for x in (a, b))
+    return bool(left & right)
+
+
+def _same(pile: Pile, i: int, j: int) -> bool:
+    a, b = pile.figures[i], pile.figures[j]
+    if not agree((pile.reports[a.report], pile.reports[b.report]), a, b):
+        return False
+    near = together(pile, a, b) or odds(pile, a, b) >= ALIKE
+    if a.base and b.base:
+        return near or (a.report == b.report and telling(a) and a.base != DISTANCE)
+    like = bool(a.nouns & b.nouns)
+    if telling(a) and telling(b):
+        return near or like or a.bare or b.bare
+    return near and (like or a.bare or b.bare)
+
+
+def telling(one: Item) -> bool:
+    """A number that two statements do not have in common by chance."""
+    return one.figure.value >= TELLING or one.figure.value != int(one.figure.value)
+
+
+def _differ(pile: Pile, i: int, j: int) -> float | None:
+    """How strongly two figures that cannot both hold are two answers to one question; ``None``: not at all."""
+    a, b = pile.figures[i], pile.figures[j]
+    if a.report == b.report or agree((pile.reports[a.report], pile.reports[b.report]), a, b):
+        return None
+    left, right = amounts(a, b)
+    if not left or not right or max(left / right, right / left) > FAR:
+        return None
+    found = odds(pile, a, b) + CLAIM * together(pile, a, b)
+    like = bool(a.nouns & b.nouns) if not (a.base and b.base) else True
+    if found < DIFFER or not like or _answered(pile, a, b) or _answered(pile, b, a):
+        return None
+    return found
+
+
+def _answered(pile: Pile, one: Item, other: Item) -> bool:
+    """Where the other stands, there is a figure that is this one."""
+    return any(
+        x.sentence == other.sentence
+        and x.report == other.report
+        and fits(x, one)
+        and agree((pile.reports[x.report], pile.reports[one.report]), x, one)
+        for x in pile.figures
+    )
