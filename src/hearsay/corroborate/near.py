@@ -11,8 +11,9 @@ the pairs before it, and an archive goes on where it was.
 import math
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ FEWEST = 3
 COPIES = 200
 """Near-duplicates with which a report is compared. More copies of one text are not indexed: these stand for them."""
 Ints = NDArray[np.int64]
+Scalar = TypeVar("Scalar", np.float32, np.uint32)
 
 
 def near(reports: Sequence[Report], most: int = MOST) -> list[tuple[int, int]]:
@@ -82,7 +84,7 @@ class Words:
         self.count: dict[str, int] = {}
         self.holders: dict[str, array[int]] = {}
         self.totals = array("d")
-        self.means = Rows(np.float32)
+        self.means = Rows(np.dtype(np.float32))
 
     def __len__(self) -> int:
         return len(self.totals)
@@ -135,7 +137,7 @@ class Words:
         every = np.concatenate([np.frombuffer(found, np.uint32) for found, _ in held])
         values = np.repeat([value for _, value in held], [len(found) for found, _ in held])
         places, rank = np.unique(every, return_inverse=True)
-        return places.astype(np.int64), np.bincount(rank, values, len(places))
+        return places.astype(np.int64), np.bincount(rank, values, len(places)).astype(np.float64)
 
 
 class Wording:
@@ -143,11 +145,11 @@ class Wording:
 
     def __init__(self) -> None:
         # scipy comes with it; a brief of one report does not wait for that.
-        from datasketch import MinHash, MinHashLSH
+        from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped, unused-ignore]
 
         self.empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=int)
         self.bands = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, PERMUTATIONS // BANDS))
-        self.signatures = Rows(np.uint32)
+        self.signatures = Rows(np.dtype(np.uint32))
         self.sentences: dict[int, array[int]] = {}
         self.sizes = array("I")
 
@@ -172,7 +174,7 @@ class Wording:
         self.sizes.append(len(kept))
         return sorted(found, key=lambda place: (-found[place], place))[:COPIES]
 
-    def _alike(self, whole: "object") -> dict[int, float]:
+    def _alike(self, whole: Any) -> dict[int, float]:
         """Those whose runs of words are mostly the same."""
         places = np.asarray(sorted(self.bands.query(whole)), np.int64)
         if not len(places):
@@ -190,13 +192,14 @@ class Wording:
         return {i: float(share) for i, n, share in shares if n >= FEWEST and share >= WITHIN}
 
 
-class Rows:
+class Rows(Generic[Scalar]):
     """A matrix that grows by rows."""
 
-    def __init__(self, kind: type[np.float32] | type[np.uint32]) -> None:
-        self.held, self.size = np.zeros((0, 0), kind), 0
+    def __init__(self, kind: np.dtype[Scalar]) -> None:
+        self.held: NDArray[Scalar] = np.zeros((0, 0), kind)
+        self.size = 0
 
-    def append(self, row: NDArray[np.float32] | NDArray[np.uint32]) -> None:
+    def append(self, row: NDArray[Scalar]) -> None:
         """One more; the first one says how wide all are."""
         if self.size == len(self.held):
             larger = np.zeros((max(64, 2 * self.size), len(row)), self.held.dtype)
@@ -206,7 +209,7 @@ class Rows:
         self.held[self.size] = row
         self.size += 1
 
-    def at(self, places: Ints) -> NDArray[np.float32]:
+    def at(self, places: Ints) -> NDArray[Scalar]:
         """Some of them."""
         return self.held[places]
 
