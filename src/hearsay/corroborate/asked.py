@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hearsay.corroborate.clauses import clauses
 from hearsay.corroborate.difference import Said, difference, lacking
-from hearsay.corroborate.keys import in_title, stems, weigh
+from hearsay.corroborate.keys import in_title, named, stems, weigh
 from hearsay.corroborate.measures import agree, same_figure, same_measure
 from hearsay.corroborate.vectors import Matrix
 from hearsay.packs import FALLBACK
@@ -118,7 +118,7 @@ def _compared(
     said = [_said(c, articles[c.statement.article], within[c.statement.article]) for c in near]
     heard = [stems(s.language, s.text) for s in said]
     rare = _rarity(heard)
-    wanted = stems(sentence.language, sentence.text)
+    wanted = _wanted(sentence)
     out: list[Found] = []
     for clause, one, there in zip(near, said, heard, strict=True):
         score = _likeness(clause.near, _share(wanted, there, rare), _numbers(sentence, one))
@@ -170,6 +170,7 @@ def _said(clause: Clause, article: Article, within: Sequence[Statement]) -> Said
         figures=[replace(f, span=moved(f.span)) for s in within for f in s.figures if inside(f.span)],
         times=[replace(t, span=moved(t.span)) for s in within for t in s.times if inside(t.span)],
         denied=clause.statement.firmness == "denied",
+        around=[t for s in within for t in s.times],
     )
 
 
@@ -178,6 +179,15 @@ def _rarity(heard: Sequence[frozenset[str]]) -> dict[str, float]:
     count = Counter(stem for one in heard for stem in one)
     top = math.log1p(len(heard)) or 1.0
     return {stem: math.log1p(len(heard) / (1 + times)) / top for stem, times in count.items()}
+
+
+def _wanted(sentence: Said) -> frozenset[str]:
+    """The words that are looked for: numbers and times are compared by themselves."""
+    language, every = sentence.language, stems(sentence.language, sentence.text)
+    numbers = [(sentence.text[slice(*f.span)], f.unit or "") for f in sentence.figures]
+    loose = [stems(language, text) - stems(language, unit) - named(language, text) for text, unit in numbers]
+    loose += [stems(language, sentence.text[slice(*t.span)]) for t in sentence.times]
+    return every - frozenset[str]().union(*loose) or every
 
 
 def _share(wanted: frozenset[str], there: frozenset[str], rare: Mapping[str, float]) -> float:

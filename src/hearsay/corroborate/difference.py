@@ -7,7 +7,7 @@ from functools import cache
 
 from hearsay.corroborate.credits import folded
 from hearsay.corroborate.keys import key, named, negated, stems
-from hearsay.corroborate.measures import days_of, same_figure, same_measure, times_clash
+from hearsay.corroborate.measures import days_of, same_figure, same_measure, same_time, times_clash
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Figure, Time
 
@@ -31,6 +31,8 @@ class Said:
     figures: Sequence[Figure] = ()
     times: Sequence[Time] = ()
     denied: bool = False
+    around: Sequence[Time] = ()
+    """The times of the whole report, wherever they stand."""
 
     @property
     def negated(self) -> bool:
@@ -49,8 +51,8 @@ def difference(asked: Said, said: Said, report: str) -> str | None:
 
 
 def lacking(asked: Said, said: Said, report: str) -> str | None:
-    """What the sentence says and the clause does not: a name that the whole ``report`` never has, or all its numbers."""
-    return _stranger(asked, report) or _missing(asked, said)
+    """What the sentence says and the clause does not: all its numbers, a name or a day that the whole ``report`` never has."""
+    return _stranger(asked, report) or _missing(asked, said) or _dayless(asked, said)
 
 
 def _figure(asked: Said, said: Said) -> str | None:
@@ -73,6 +75,15 @@ def _missing(asked: Said, said: Said) -> str | None:
     if not lost or len(lost) < len(asked.figures):
         return None
     return f"does not say {_cut(asked.text, lost[0])}"
+
+
+def _dayless(asked: Said, said: Said) -> str | None:
+    """*does not say 3 February*, where neither the clause nor its report has one of the sentence's days."""
+    ours = days_of(asked.times)
+    there = [*said.times, *said.around]
+    if not ours or any(same_time(a, b) for a in ours for b in there):
+        return None
+    return f"does not say {_cut(asked.text, ours[0])}"
 
 
 def _turned(asked: Said, said: Said) -> str | None:
@@ -146,11 +157,14 @@ def _written(language: str, text: str, stem: str) -> str:
 
 
 def _time(asked: Said, said: Said) -> str | None:
-    """*says 3 February, not 5 February*, as written."""
+    """*says 3 February, not 5 February*, as written where that tells them apart."""
     if not times_clash(asked.times, said.times):
         return None
     mine, other = days_of(asked.times)[0], days_of(said.times)[0]
-    return f"says {_cut(said.text, other)}, not {_cut(asked.text, mine)}"
+    ask, say = _cut(asked.text, mine), _cut(said.text, other)
+    if ask.lower() == say.lower():  # *Tuesday*, of two weeks
+        ask, say = str(mine.value), str(other.value)
+    return f"says {say}, not {ask}"
 
 
 def _stranger(asked: Said, report: str) -> str | None:
