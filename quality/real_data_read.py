@@ -4,7 +4,7 @@ What is measured here is the comparing. So every sentence is a statement of its 
 and places are found as always, attributions are not looked for. Sentences are those of the corpus, where it has them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from hearsay.attribute.encoder import load_encoder
@@ -17,7 +17,6 @@ from hearsay.records import Article, Reading
 
 LANGUAGE = "en"
 THREADS = 2
-Reader = Callable[[str, Sequence[str]], Report]
 
 
 @cache
@@ -26,17 +25,17 @@ def _loaded() -> tuple[Ground, Vectors]:
     return Ground(Gazetteer.open()), load_vectors(tokenizer, THREADS)
 
 
-def of_sentences(name: str, lines: Sequence[str]) -> Report:
-    """A report of these sentences, one a line."""
+def of_sentences(name: str, lines: Sequence[str], vectors: bool = True) -> Report:
+    """A report of these sentences, one a line; without ``vectors`` it can be looked at, not compared."""
     text, spans, at = "\n".join(lines), [], 0
     for line in lines:
         spans.append((at, at + len(line)))
         at += len(line) + 1
-    ground, vectors = _loaded()
+    ground, encoder = _loaded()
     plain = Article(id=name, locator=name, text=text, language=LANGUAGE, body=tuple(spans))
     reading = Reading(article=name, sentences=tuple(spans))
     article, statements = ground(plain, reading)
-    return report(article, reading, statements, vectors)
+    return report(article, reading, statements, encoder if vectors else None)
 
 
 def of_text(name: str, text: str) -> Report:
