@@ -1,7 +1,7 @@
 """Whom to ask, and what to get."""
 
-from hearsay.corroborate.follow_ups import follow_ups
 from hearsay.corroborate.alone import claims
+from hearsay.corroborate.follow_ups import follow_ups
 from hearsay.records import FollowUp, Party, Response
 from tests.corroborate.builders import Report, voice
 

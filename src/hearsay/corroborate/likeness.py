@@ -45,6 +45,9 @@ FEATURES = (
     "polarity",
     "same speaker",
     "both lead",
+    "modality",
+    "speech act",
+    "verbs",
     "reports",
     "length",
     "position",
@@ -157,12 +160,12 @@ def features(a: Report, b: Report) -> Floats:
     out[:, :, 1] = lines[np.ix_(ours, theirs)]
     out[:, :, 2] = margin(vector, ours, theirs)
     out[:, :, 3] = margin(vector.T, theirs, ours).T
-    out[:, :, 16] = related
+    out[:, :, FEATURES.index("reports")] = related
     language, rare = a.article.language or FALLBACK, rarity_of(a, b)
     for i, one in enumerate(a.units):
         for j, other in enumerate(b.units):
-            out[i, j, 4:16] = _compared(language, one, other, rare)
-            out[i, j, 17:] = _shape(a, one, b, other)
+            out[i, j, 4:19] = _compared(language, one, other, rare)
+            out[i, j, 20:] = _shape(a, one, b, other)
     return out
 
 
@@ -205,6 +208,9 @@ def _compared(language: str, a: Unit, b: Unit, rare: Mapping[str, float]) -> lis
         float(a.negated != b.negated or _denied(a) != _denied(b)),
         float(_speakers_alike(language, a, b)),
         float(a.sentence <= 1 and b.sentence <= 1),
+        float(a.modal != b.modal),
+        float(a.statement.speech_act != b.statement.speech_act),
+        _plain(a, b, rare),
     ]
 
 
@@ -212,6 +218,12 @@ def _shape(a: Report, one: Unit, b: Report, other: Unit) -> list[float]:
     sizes = sorted((len(one.stems) or 1, len(other.stems) or 1))
     here, there = one.sentence / max(1, len(a.sentences)), other.sentence / max(1, len(b.sentences))
     return [sizes[0] / sizes[1], abs(here - there)]
+
+
+def _plain(a: Unit, b: Unit, rare: Mapping[str, float]) -> float:
+    """Shared words that are no names: what is said, not of whom."""
+    ours, theirs = a.stems - a.names, b.stems - b.names
+    return weigh(ours & theirs, rare) / max(1e-9, min(weigh(ours, rare), weigh(theirs, rare)))
 
 
 def _denied(unit: Unit) -> bool:

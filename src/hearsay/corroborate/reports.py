@@ -11,6 +11,7 @@ from hearsay.corroborate.clauses import clauses
 from hearsay.corroborate.keys import in_title, named, negated, stems
 from hearsay.corroborate.vectors import Matrix
 from hearsay.packs import FALLBACK
+from hearsay.packs.lexicon import pattern
 from hearsay.records import Article, Attribution, Figure, OpenQuestion, Reading, Response, Span, Statement, Time
 
 WORD = re.compile(r"\w+")
@@ -35,6 +36,7 @@ class Unit:
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     negated: bool
+    modal: bool
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def _unit(
         figures=tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1]),
         times=tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1]),
         negated=negated(language, text),
+        modal=bool(pattern(language, "modal", topic="claims").search(text)),
     )
 
 

@@ -145,8 +145,16 @@ def _named(language: str, voice: Voice, entry: Entry) -> bool:
     said = [w.lower() for w in entry.name.split()]
     if not said or said[0] in words(language, "nobody", topic="origins"):
         return False
-    proper = any(w[:1].isupper() for w in entry.name.split()[said[0] in words(language, "article") :])
-    return voice.kind in NAMED and entry.kind in NAMED and (proper or voice.kind == "government")
+    if voice.kind not in NAMED or entry.kind not in NAMED:
+        return False
+    return voice.entity is not None or voice.kind == "government" or not described(language, entry)
+
+
+def described(language: str, entry: Entry) -> bool:
+    """*The Ålesund-based ferry company*, *two clubs*: words for somebody, and no name."""
+    first, *rest = entry.name.split()
+    loose = words(language, "article") | words(language, "indefinite") | words(language, "kinds", "post")
+    return first[:1].islower() or first.lower() in loose or not any(w[:1].isupper() for w in [first, *rest])
 
 
 def first_hand(report: Report, attribution: Attribution) -> bool:
@@ -173,7 +181,15 @@ def one_voice(reports: Sequence[Report], a: Root, b: Root) -> bool:
         return True
     if _body_of(language, a, b) or _body_of(language, b, a):
         return True
+    if _stands_for(language, a, b) or _stands_for(language, b, a):
+        return True
     return _one_house(reports, a, b)
+
+
+def _stands_for(language: str, name: Root, words_for: Root) -> bool:
+    """*The ferry company* may be any company that is named."""
+    nameless = words_for.voice is not None and words_for.voice.entity is None and described(language, words_for.entry)
+    return nameless and name.entry.kind == words_for.entry.kind and name.entry.kind in ("organisation", "group")
 
 
 def _body_of(language: str, body: Root, voice: Root) -> bool:

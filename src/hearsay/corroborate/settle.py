@@ -76,10 +76,9 @@ def _parts(reports: Sequence[Report], compared: Mapping[Pair, Compared], rulings
         for side in sides:
             against = tuple(u.statement.id for other in sides if other is not side for _, u in other)
             whole, *numbers = split(reports, side)
+            some = [] if numbers else numbered(reports, whole)
             out.append(Part(tuple(whole), against))
-            out += [Part(tuple(one), against, _mark(one)) for one in numbers]
-            if not numbers and (some := numbered(reports, side)):
-                out.append(Part(tuple(some), against, _mark(some)))
+            out += [Part(tuple(one), against, _mark(one)) for one in [*numbers, some] if one]
     return [part for part in out if len({r for r, _ in part.said}) > 1]
 
 
@@ -147,7 +146,7 @@ class Pile:
         disputed = tuple(dict.fromkeys([*denied, *part.against]))
         made = self._origins(found)
         return Claim(
-            id=record_id("claim", earliest.id, *([part.mark] if part.mark else [])),
+            id=record_id("claim", earliest.id, *_apart_from(part, first, earliest)),
             gist=gist(report.article, held[first], report.attributions),
             statements=tuple(s.id for _, said in sorted(every.items()) for s in sorted(said, key=lambda s: (s.span, s.id))),
             weight=self._spread(self._local(held), sorted(every), bool(disputed)),
@@ -212,6 +211,12 @@ class Pile:
 def statements_of(report: Report) -> list[Statement]:
     """Each statement once."""
     return list({u.statement.id: u.statement for u in report.units}.values())
+
+
+def _apart_from(part: Part, at: int, earliest: Statement) -> list[object]:
+    """What tells a claim from others that begin with the same statement: its clause, its number."""
+    clause = min(u.span for r, u in part.said if r == at and u.statement.id == earliest.id)
+    return [*([clause] if clause != earliest.span else []), *([part.mark] if part.mark else [])]
 
 
 def _names(claim: Claim) -> list[str]:

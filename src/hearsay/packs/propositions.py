@@ -23,9 +23,11 @@ def propositions(language: str, text: str, start: int, end: int) -> list[tuple[i
 
 @cache
 def _joint(language: str) -> re.Pattern[str]:
-    """A semicolon, *and that*, or *and* with a finite verb soon after."""
+    """A semicolon, *and that*, or *and* with a finite verb soon after, or with a verb before its object or a number."""
     joints = "|".join(map(re.escape, table(language, "joints", topic="claims")))
     verbs = "|".join(map(re.escape, table(language, "auxiliaries", topic="claims")))
-    return re.compile(
-        rf"(?P<hard>;\s+|,? (?:{joints}) that )|,? (?:{joints}) (?=(?:[\w’'-]+ ){{0,6}}?(?:{verbs})(?!\w))", re.IGNORECASE
-    )
+    objects = "|".join(map(re.escape, table(language, "objects", topic="claims")))
+    about = "|".join(map(re.escape, table(language, "nearly", topic="claims")))
+    finite = rf"(?:(?!(?:{joints}) )[\w’'-]+ ){{0,6}}?(?:{verbs})(?!\w)"
+    act = rf"(?-i:[a-z]+) (?:(?:{objects})(?!\w)|(?:(?:{about}) )?[\d$€£])"
+    return re.compile(rf"(?P<hard>;\s+|,? (?:{joints}) that )|,? (?:{joints}) (?={finite}|{act})", re.IGNORECASE)
