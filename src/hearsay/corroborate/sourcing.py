@@ -5,7 +5,7 @@ that the two scales cannot be mixed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import words
@@ -35,7 +35,7 @@ REASONS = {
     "2": "Two independent origins, but none that is named and not served by the claim.",
     "3": "One origin is proven; a second is not excluded.",
     "4": "Another statement disputes it.",
-    "6": "One origin, and nothing here that confirms it.",
+    "6": "Nothing at hand confirms it.",
 }
 SERVED = {"serves speaker": "served by the claim", "against own interest": "against its own interest"}
 
@@ -149,7 +149,7 @@ def _weak(claim: Claim, carriers: Sequence[Carrier], articles: Mapping[str, Arti
     """What weakens it, the weightiest first."""
     if claim.disputed_by:
         yield f"{_count(len(claim.disputed_by), 'statement')} {'disputes' if len(claim.disputed_by) == 1 else 'dispute'} it"
-    if any(o.interest == "serves speaker" for o in claim.origins.list) and not any(_free(claim.origins.list)):
+    if len(claim.origins.list) > 1 and all(o.interest == "serves speaker" for o in claim.origins.list):
         yield "every origin is served by it"
     passing = _passing(claim, carriers)
     if passing:
@@ -157,10 +157,6 @@ def _weak(claim: Claim, carriers: Sequence[Carrier], articles: Mapping[str, Arti
     undated = sum(1 for c in carriers if c.article in articles and not articles[c.article].published)
     if undated:
         yield f"{_count(undated, 'report')} without a date"
-
-
-def _free(found: Iterable[Origin]) -> Iterator[bool]:
-    return (o.interest != "serves speaker" for o in found)
 
 
 def _passing(claim: Claim, carriers: Sequence[Carrier]) -> list[Carrier]:
@@ -177,11 +173,11 @@ def _names(passing: Sequence[Carrier], articles: Mapping[str, Article]) -> str:
 
 
 def _credits(passing: Sequence[Carrier]) -> str:
-    """*, 2 without credit, 1 crediting another*."""
+    """*, 2 without credit, 1 crediting another outlet*."""
     none, wrong = (sum(c.credit == kind for c in passing) for kind in ("none", "wrong"))
     if len(passing) == 1:
-        return ", without credit" if none else ", crediting another" if wrong else ""
-    return (f", {none} without credit" if none else "") + (f", {wrong} crediting another" if wrong else "")
+        return ", without credit" if none else ", crediting another outlet" if wrong else ""
+    return (f", {none} without credit" if none else "") + (f", {wrong} crediting another outlet" if wrong else "")
 
 
 def _count(number: int, noun: str) -> str:
