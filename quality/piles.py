@@ -9,7 +9,7 @@ import random
 import re
 import tarfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -97,9 +97,7 @@ def pile(given: Sequence[Lines], size: int, seed: int = 7) -> list[Made]:
         story += 1
     ordered = sorted(out, key=lambda made: (made.published, made.number))
     place = {made.number: i for i, made in enumerate(ordered)}
-    return [
-        Made(place[m.number], m.story, None if m.parent is None else place[m.parent], m.outlet, m.published, m.lines) for m in ordered
-    ]
+    return [replace(m, number=place[m.number], parent=None if m.parent is None else place[m.parent]) for m in ordered]
 
 
 def exchanged(base: Lines, names: Sequence[str], chance: random.Random) -> Lines:

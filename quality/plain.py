@@ -24,9 +24,7 @@ def plain(article: Article) -> Report:
 
 def _statement(article: Article, span: Span) -> Statement:
     text = article.text[slice(*span)]
-    figures = tuple(
-        Figure(span=(span[0] + m.start(), span[0] + m.end()), value=float(m.group())) for m in NUMBER.finditer(text)
-    )
+    figures = tuple(Figure(span=(span[0] + m.start(), span[0] + m.end()), value=float(m.group())) for m in NUMBER.finditer(text))
     return Statement(
         id=record_id("statement", article.id, span),
         article=article.id,
