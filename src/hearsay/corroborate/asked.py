@@ -17,12 +17,12 @@ NEAREST = 400
 """Clauses, the nearest by their vectors, that are compared word by word."""
 MOST = 12
 """Claims that are worth showing."""
-LIKE = 0.4
+LIKE = 0.35
 """From this likeness on a clause states the sentence, or another claim near it, if something in it differs."""
 OTHER = 0.5
 """What is left of the likeness of a clause that differs."""
 MEANING, WORDS, NUMBERS, CONSTANT = 7.0, 5.0, 2.5, -6.8
-"""Weights of the cosine of the vectors, the rare words, the shared figures: a logistic regression on ten small piles, rounded."""
+"""Weights of the cosine of the vectors, the rare words, the shared figures: a logistic regression on nine small piles, rounded."""
 
 
 @dataclass(frozen=True, slots=True)
