@@ -22,7 +22,7 @@ LIKE = 0.35
 OTHER = 0.5
 """What is left of the likeness of a clause that differs."""
 MEANING, WORDS, NUMBERS, CONSTANT = 7.0, 5.0, 2.5, -6.8
-"""Weights of the cosine of the vectors, the rare words, the shared figures: a logistic regression on nine small piles, rounded."""
+"""Weights of the cosine, the rare words, the shared figures: a logistic regression on nine small piles, rounded by hand."""
 
 
 @dataclass(frozen=True, slots=True)
