@@ -3,17 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.reports import Report
 from hearsay.packs import FALLBACK
-from hearsay.packs.lexicon import any_of, pattern, table
+from hearsay.packs.lexicon import any_of, pattern, table, words
 from hearsay.records import Figure, Span
 
 TOPIC = "conflicts"
-LEFT, RIGHT = 28, 70
+LEFT, RIGHT, WIDE = 28, 70, 45
 """Characters before and after a figure that say what it measures."""
 DISTANCE = "km"
 NAME = re.compile(r"(?<![\w])[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)*")
@@ -25,8 +25,8 @@ OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:[\w.]+\s+)?$")
 class Item:
     """A figure where it stands. ``units`` are the places of the units that hold it.
 
-    ``part``: of a whole that is named with it; ``whole``: what another figure is a part of. ``ends``: the places that a
-    distance is between. ``rate``: how often in a year.
+    ``part``: of a whole that is named with it; ``whole``: what another figure is a part of. ``origin`` and ``to``: the
+    places that a distance is between. ``rate``: how often in a year.
     """
 
     report: int
@@ -38,7 +38,8 @@ class Item:
     rate: float | None
     part: bool
     whole: bool
-    ends: frozenset[str]
+    origin: str | None
+    to: str | None
 
     @property
     def bare(self) -> bool:
@@ -57,13 +58,17 @@ def items(reports: Sequence[Report]) -> list[Item]:
 
 
 def _of(place: int, report: Report) -> list[Item]:
-    holders: dict[Span, list[int]] = {}
-    for k, unit in enumerate(report.units):
-        for figure in unit.figures:
-            holders.setdefault(figure.span, []).append(k)
-    owner = {f.span: (f, s.id) for s in {u.statement.id: u.statement for u in report.units}.values() for f in s.figures}
-    found = [_item(place, report, owner[span], units) for span, units in sorted(holders.items()) if span in owner]
-    return [one for line in _by_line(found) for one in _parts(report, line)]
+    held: dict[Span, tuple[Figure, str]] = {}
+    for one in {u.statement.id: u.statement for u in report.units}.values():
+        held |= {f.span: (f, one.id) for f in one.figures}
+    found = [_item(place, report, *owned, _units(report, *owned)) for _, owned in sorted(held.items())]
+    return [one for line in _by_line(found) for one in _parts(report, _placed(report, line))]
+
+
+def _units(report: Report, figure: Figure, statement: str) -> list[int]:
+    """The units that hold a figure; where none does, those of its statement."""
+    inside = [k for k, u in enumerate(report.units) if any(f.span == figure.span for f in u.figures)]
+    return inside or [k for k, u in enumerate(report.units) if u.statement.id == statement]
 
 
 def _by_line(found: Iterable[Item]) -> list[list[Item]]:
@@ -78,11 +83,9 @@ def language_of(report: Report) -> str:
     return report.article.language or FALLBACK
 
 
-def _item(place: int, report: Report, owned: tuple[Figure, str], units: Sequence[int]) -> Item:
-    figure, statement = owned
+def _item(place: int, report: Report, figure: Figure, statement: str, units: Sequence[int]) -> Item:
     sentence = max((i for i, s in enumerate(report.sentences) if s[0] <= figure.span[0]), default=0)
     line = report.sentences[sentence] if report.sentences else figure.span
-    distance = bool(figure.norm) and figure.norm is not None and figure.norm.unit == DISTANCE
     return Item(
         report=place,
         figure=figure,
@@ -93,7 +96,8 @@ def _item(place: int, report: Report, owned: tuple[Figure, str], units: Sequence
         rate=_rate(report, figure),
         part=False,
         whole=False,
-        ends=_ends(report, figure, line) if distance else frozenset(),
+        origin=None,
+        to=None,
     )
 
 
@@ -121,16 +125,26 @@ def fold(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def _ends(report: Report, figure: Figure, line: Span) -> frozenset[str]:
-    """The place just after a distance and the one just before it; without either, none."""
-    text = report.article.text
-    after = text[figure.span[1] : min(line[1], figure.span[1] + RIGHT)]
-    before = text[line[0] : figure.span[0]]
-    compass = table(language_of(report), "directions", topic="places")
-    names = [m for m in NAME.finditer(after) if m.group().lower() not in compass]
-    found = [fold(m.group()) for m in names[:1]]
-    left = [m for m in NAME.finditer(before) if m.start() > 0 or len(m.group()) > 2]
-    return frozenset([*found, *(fold(m.group()) for m in left[-1:])])
+def _placed(report: Report, line: Sequence[Item]) -> list[Item]:
+    """Distances with the place before the first figure of the sentence, and the one just after each."""
+    text, sentence = report.article.text, report.sentences[line[0].sentence]
+    before = _places(report, text[sentence[0] : line[0].figure.span[0]])
+    stops = [x.figure.span[0] for x in line[1:]] + [sentence[1]]
+    out = []
+    for one, stop in zip(line, stops, strict=True):
+        after = _places(report, text[one.figure.span[1] : min(stop, one.figure.span[1] + RIGHT)])
+        if not after and stop != sentence[1]:
+            after = _places(report, text[stop : min(sentence[1], stop + RIGHT)])  # "120 km (75 miles) from Ruse"
+        far = one.base == DISTANCE
+        out.append(replace(one, origin=before[-1] if far and before else None, to=after[0] if far and after else None))
+    return out
+
+
+def _places(report: Report, text: str) -> list[str]:
+    """The names in a text, directions and small words left out."""
+    language = language_of(report)
+    loose = set(table(language, "directions", topic="places")) | words(language, "empty", topic="claims")
+    return [m.group() for m in NAME.finditer(text) if m.group().lower() not in loose]
 
 
 def _parts(report: Report, line: Sequence[Item]) -> list[Item]:
@@ -146,20 +160,14 @@ def _parts(report: Report, line: Sequence[Item]) -> list[Item]:
         named = bool(_after(language, "named_before").match(text[one.figure.span[1] : one.figure.span[1] + LEFT]))
         listing = listing or named or (inside and one.figure.unit is not None and len(line) > 1)
         previous = line[i - 1] if i else None
-        is_whole = bool(whole.search(text[max(0, one.figure.span[0] - LEFT) : one.figure.span[0]])) or bool(
-            previous and part.fullmatch(text[previous.figure.span[1] : one.figure.span[0]].rstrip())
-        )
+        since = max(previous.figure.span[1] if previous else 0, one.figure.span[0] - WIDE)
+        is_whole = bool(whole.search(text[since : one.figure.span[0]]))
+        is_whole = is_whole or bool(previous and part.fullmatch(text[previous.figure.span[1] : one.figure.span[0]].rstrip()))
         sets_whole = i + 1 < len(line) and bool(whole.search(text[one.figure.span[1] : end]))
         if named or (listing and one.bare):
             continue
-        out.append(_marked(one, is_part or sets_whole, is_whole))
+        out.append(replace(one, part=(is_part or sets_whole) and not is_whole, whole=is_whole))
     return out
-
-
-def _marked(one: Item, part: bool, whole: bool) -> Item:
-    return Item(
-        one.report, one.figure, one.statement, one.sentence, one.units, one.nouns, one.rate, part and not whole, whole, one.ends
-    )
 
 
 @cache

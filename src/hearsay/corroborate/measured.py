@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.corroborate.counted import DISTANCE, Item, items
+from hearsay.corroborate.counted import DISTANCE, Item, fold, items
 from hearsay.corroborate.likeness import Compared
+from hearsay.corroborate.numbers import Said
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.rounded import agree, amounts
-from hearsay.corroborate.set_against import alias, contrasted
 from hearsay.corroborate.same import Pair
-from hearsay.corroborate.numbers import Said
+from hearsay.corroborate.set_against import alias, contrasted, whole
 
 ALIKE, DIFFER = -2.3, -1.0
 """Log-odds of the statements of two figures from which they measure one thing: where they are one number, and where not."""
@@ -102,24 +102,36 @@ class Groups:
 
 def _split(left: Iterable[Item], right: Iterable[Item]) -> bool:
     one, other = list(left), list(right)
-    return (any(x.whole for x in one) and any(x.part for x in other)) or (any(x.part for x in one) and any(x.whole for x in other))
+    parts, wholes = ([any(getattr(x, name) for x in side) for side in (one, other)] for name in ("part", "whole"))
+    return (wholes[0] and parts[1]) or (parts[0] and wholes[1])
 
 
 def _may(pile: Pile, i: int, j: int) -> bool:
     """Of one story, and of one kind."""
     a, b = pile.figures[i], pile.figures[j]
-    if pile.home[a.report] != pile.home[b.report] or a.figure.span == b.figure.span and a.report == b.report:
+    if pile.home[a.report] != pile.home[b.report] or (a.figure.span == b.figure.span and a.report == b.report):
         return False
-    if a.base == DISTANCE and b.base == DISTANCE and not a.ends & b.ends and (a.ends or b.ends):
-        return False
-    return fits(a, b)
+    return fits(a, b) and (a.base != DISTANCE or _between(a, b))
+
+
+def _between(a: Item, b: Item) -> bool:
+    """Two distances are between the same places, as far as these are said."""
+    ends, others = ([fold(x) if x else None for x in (y.origin, y.to)] for y in (a, b))
+    if ends[1] and others[1] and ends[1] != others[1]:
+        return ends == others[::-1]
+    left, right = ({x for x in y if x} for y in (ends, others))
+    return bool(left & right) or not (left or right)
 
 
 def fits(a: Item, b: Item) -> bool:
     """One unit; or both are counts, or one is a number alone."""
     if a.base and b.base:
         return a.base == b.base
-    return a.bare or b.bare or not (a.base or b.base)
+    if a.bare and b.bare:
+        return whole(a) == whole(b)
+    if a.bare or b.bare:
+        return bool(a.base or b.base) or (whole(a) and whole(b))
+    return not (a.base or b.base)
 
 
 def odds(pile: Pile, a: Item, b: Item) -> float:
@@ -145,7 +157,7 @@ def _same(pile: Pile, i: int, j: int) -> bool:
     if a.base and b.base:
         return near or (a.report == b.report and telling(a) and a.base != DISTANCE)
     like = bool(a.nouns & b.nouns)
-    if telling(a) and telling(b):
+    if telling(a) and telling(b) and (near or a.figure.value == b.figure.value):
         return near or like or a.bare or b.bare
     return near and (like or a.bare or b.bare)
 

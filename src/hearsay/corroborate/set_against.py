@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from hearsay.corroborate.counted import DISTANCE, TOPIC, Item, language_of
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.rounded import agree, amounts
 from hearsay.packs.lexicon import any_of, pattern, table
 
+DURATION = "day"
 BACK = 3
 """Sentences back in which the other figure is looked for."""
-NEAR = 12.0
+NEAR = 10.5
 """As a ratio: figures set against each other without a noun in common are not further apart."""
 Two = tuple[int, int]
 
@@ -21,7 +23,7 @@ def alias(reports: Sequence[Report], figures: Sequence[Item]) -> list[Two]:
     out = []
     for i, j in _neighbours(figures):
         a, b = figures[i], figures[j]
-        if not a.base or not b.base or a.figure.unit == b.figure.unit or "%" in (a.base, b.base) or "day" in (a.base, b.base):
+        if not a.base or not b.base or a.figure.unit == b.figure.unit or "%" in (a.base, b.base) or DURATION in (a.base, b.base):
             continue
         between = reports[a.report].article.text[a.figure.span[1] : b.figure.span[0]]
         if _equal(language_of(reports[a.report])).fullmatch(between) or (between == ", " and b.figure.bound == "about"):
@@ -46,19 +48,18 @@ def _within(reports: Sequence[Report], figures: Sequence[Item]) -> Iterator[Two]
 def _before(reports: Sequence[Report], figures: Sequence[Item]) -> Iterator[Two]:
     for j, b in enumerate(figures):
         report = reports[b.report]
-        line = report.article.text[slice(*report.sentences[b.sentence])]
-        language = language_of(report)
+        line, language = report.article.text[slice(*report.sentences[b.sentence])], language_of(report)
         beside = pattern(language, "beside", topic=TOPIC).search(line)
         again = b.bare and pattern(language, "again", topic=TOPIC).search(line)
-        if not beside and not again:
-            continue
+        answers = bool(b.base) and pattern(language, "answers", topic=TOPIC).search(line)
+        back = BACK if beside or again else int(bool(answers) and b.base != DURATION)
         found = [
-            (abs(_ratio(a, b)), -i)
+            (_ratio(a, b), j - i)
             for i, a in enumerate(figures[:j])
-            if a.report == b.report and 0 < b.sentence - a.sentence <= BACK and _one(report, a, b) and not (a.bare and b.bare)
+            if a.report == b.report and 0 < b.sentence - a.sentence <= back and _one(report, a, b)
         ]
         if found:
-            yield -min(found)[1], j
+            yield j - min(found)[1], j
 
 
 def _ratio(a: Item, b: Item) -> float:
@@ -68,15 +69,25 @@ def _ratio(a: Item, b: Item) -> float:
 
 def _one(report: Report, a: Item, b: Item) -> bool:
     """Of one kind, not a distance, and near; a count and another share a noun unless one is a number alone."""
-    if a.base == DISTANCE or b.base == DISTANCE or agree((report, report), a, b) or _ratio(a, b) > NEAR:
+    bases = {a.base, b.base}
+    if DISTANCE in bases or ((a.bare or b.bare) and DURATION in bases):
+        return False
+    if agree((report, report), a, b) or _ratio(a, b) > NEAR:
         return False
     if a.base or b.base:
         return a.base == b.base or a.bare or b.bare
+    if whole(a) != whole(b):
+        return False
     return a.bare or b.bare or bool(a.nouns & b.nouns)
 
 
+def whole(one: Item) -> bool:
+    """A whole number, as people and things are counted in."""
+    return one.figure.value == int(one.figure.value)
+
+
 def _neighbours(figures: Sequence[Item]) -> Iterator[Two]:
-    for i, (a, b) in enumerate(zip(figures, figures[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(figures)):
         if a.report == b.report and a.sentence == b.sentence:
             yield i, i + 1
 
