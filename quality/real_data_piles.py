@@ -10,6 +10,7 @@ import numpy as np
 
 from hearsay.corroborate.copies import copies, evidence
 from hearsay.corroborate.likeness import Compared, load_likeness, reports_alike
+from hearsay.corroborate.near import near
 from hearsay.corroborate.reports import Report, names_shared
 from hearsay.corroborate.stories import NAMES, together
 from hearsay.records import Rulings
@@ -44,8 +45,10 @@ def clough_stevenson() -> list[Row]:
     for one in given:
         source, made = sources[one.source], of_text("answer", one.text)
         found = evidence([source, made], {(0, 1): load_likeness()(source, made)}, 0, 1)
-        near, runs = reports_alike(source.lines @ made.lines.T), contained(one.source, one.text)
-        for held, score in zip(scores, ((found.share + found.verbatim, found.verbatim), (near, near), (runs, runs)), strict=True):
+        alike, runs = reports_alike(source.lines @ made.lines.T), contained(one.source, one.text)
+        for held, score in zip(
+            scores, ((found.share + found.verbatim, found.verbatim), (alike, alike), (runs, runs)), strict=True
+        ):
             held.append(score)
     gold, tasks = [one.degree for one in given], [one.source for one in given]
     told = [judged(gold, held, tasks) for held in scores]
@@ -89,12 +92,13 @@ def ecbplus() -> list[Row]:
     """Documents by event, all topics in one pile; then, within a topic, sentences that mention one event."""
     found = documents()
     reports = [of_sentences(one.name, list(one.lines.values())) for one in found]
-    likeness, compared = load_likeness(), {}
-    for i, j in combinations(range(len(reports)), 2):
-        # Two documents that share too few names are never on one event; those of one topic are needed for their sentences.
-        if found[i].topic == found[j].topic or names_shared(reports[i], reports[j]) >= NAMES:
-            compared[(i, j)] = likeness(reports[i], reports[j])
-    return [*_events(found, reports, compared), *_sentences(found, reports, compared)]
+    likeness = load_likeness()
+    # Those that share too few names are never on one event, so they need no comparing here.
+    pairs = {(i, j) for i, j in near(reports) if names_shared(reports[i], reports[j]) >= NAMES}
+    within = {(i, j) for i, j in combinations(range(len(found)), 2) if found[i].topic == found[j].topic}
+    compared = {(i, j): likeness(reports[i], reports[j]) for i, j in sorted(pairs | within)}
+    events = _events(found, reports, {pair: compared[pair] for pair in sorted(pairs)})
+    return [*events, *_sentences(found, reports, {pair: compared[pair] for pair in sorted(within)})]
 
 
 def _events(found: Sequence[Document], reports: Sequence[Report], compared: Mapping[Pair, Compared]) -> list[Row]:
@@ -139,8 +143,6 @@ def _sentences(found: Sequence[Document], reports: Sequence[Report], compared: M
     gold: list[bool] = []
     scores: list[list[float]] = [[], [], []]
     for (i, j), two in sorted(compared.items()):
-        if found[i].topic != found[j].topic:
-            continue
         for a, x in _places(found[i]):
             for b, y in _places(found[j]):
                 gold.append(bool(x & y))
@@ -149,7 +151,8 @@ def _sentences(found: Sequence[Document], reports: Sequence[Report], compared: M
                 scores[1].append(float(left.lines[a] @ right_.lines[b]))
                 scores[2].append(_words(left, a, right_, b))
     every = f1_of(gold, [True] * len(gold))
-    best = [f1_of(gold, [s >= best_cut(gold, x, f1_of) for s in x]) for x in scores]
+    cuts = [best_cut(gold, x, f1_of) for x in scores]
+    best = [f1_of(gold, [s >= cut for s in x]) for cut, x in zip(cuts, scores, strict=True)]
     precision = [average_precision(gold, x) for x in scores]
     return [
         Row("ECB+ dev: sentences that mention one event, average precision", len(gold), precision, sum(gold) / len(gold), ""),
