@@ -74,10 +74,13 @@ def _digit(disputed: bool) -> str:
     return "4" if disputed else "6"
 
 
-def reasons(found: Origins) -> str:
-    """The reasons for the range, one sentence each."""
+def reasons(found: Origins, single: bool = True) -> str:
+    """The reasons for the range, one sentence each; ``single``: as far as one report can tell."""
     if not found.list:
         return "Nobody in a position to know has said it in this report."
     lines = " ".join(dict.fromkeys(o.why for o in found.list))
-    more = " One report cannot show that they are separate." if found.at_most > 1 else ""
-    return lines + more
+    if found.at_most <= max(1, found.at_least):
+        return lines
+    return lines + (
+        " One report cannot show that they are separate." if single else " That all of them are separate is not proven."
+    )

@@ -112,15 +112,26 @@ def _by_value(said: Sequence[Said], found: Sequence[Sequence[Measured]]) -> list
 def _with_rest(said: Sequence[Said], groups: list[list[Said]]) -> list[list[Said]]:
     placed = {id(u) for group in groups for _, u in group}
     rest = [one for one in said if id(one[1]) not in placed]
-    if _agreed(rest, {r for group in groups for r, _ in group}):
-        return [list(said), *groups]
+    if _plainly(rest, {r for group in groups for r, _ in group}):
+        return [_agreed(said, rest, groups), *groups]
     for one in rest:
         counts = [Counter(r for r, _ in group)[one[0]] for group in groups]
         groups[counts.index(max(counts))].append(one)
     return groups
 
 
-def _agreed(rest: Sequence[Said], with_numbers: set[int]) -> bool:
+def _agreed(said: Sequence[Said], rest: Sequence[Said], groups: Sequence[Sequence[Said]]) -> list[Said]:
+    """How each report says what all agree on: without a number, or else with the one that it gives first."""
+    kept = {id(u) for _, u in rest}
+    plain = {r for r, u in rest if not u.title}
+    for report in sorted({r for r, _ in said} - plain):
+        mine = [[u for r, u in group if r == report] for group in groups]
+        first = min((units for units in mine if units), key=lambda units: min(u.span for u in units), default=[])
+        kept |= {id(u) for u in first}
+    return [one for one in said if id(one[1]) in kept]
+
+
+def _plainly(rest: Sequence[Said], with_numbers: set[int]) -> bool:
     """Somebody says it without a number: several reports, or one that gives none."""
     saying = {r for r, u in rest if not u.title}
     return len(saying) > 1 or bool(saying - with_numbers)

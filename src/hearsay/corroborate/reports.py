@@ -121,6 +121,8 @@ def _unit(
     times: Sequence[Time],
 ) -> Unit:
     language, text = article.language or FALLBACK, article.text[slice(*span)][:LONGEST]
+    within = tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1])
+    dated = tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1])
     at = max((i for i, s in enumerate(lines) if s[0] <= span[0]), default=0)
     return Unit(
         statement=one,
@@ -131,8 +133,8 @@ def _unit(
         stems=stems(language, text),
         names=named(language, text) & stems(language, text),
         shingles=shingles(text),
-        figures=tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1]),
-        times=tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1]),
+        figures=within,
+        times=dated,
         negated=negated(language, text),
         modal=bool(pattern(language, "modal", topic="claims").search(text)),
     )

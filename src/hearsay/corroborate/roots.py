@@ -246,9 +246,16 @@ def separate(reports: Sequence[Report], a: Root, b: Root) -> bool:
         return False
     language = language_of(reports[a.report].article)
     left, right = role(language, a), role(language, b)
-    if not left or not right:
+    if not left or not right or _may_be(a, b) or _may_be(b, a):
         return False
     return not left & right
+
+
+def _may_be(unnamed: Root, named: Root) -> bool:
+    """One unnamed person may be any person that is named elsewhere; two cannot be one."""
+    if unnamed.named or not named.named or named.entry.kind != "person":
+        return False
+    return unnamed.voice is None or (unnamed.voice.count or 1) < 2
 
 
 def _hidden(root: Root) -> bool:
@@ -258,9 +265,13 @@ def _hidden(root: Root) -> bool:
 
 def role(language: str, root: Root) -> frozenset[str]:
     """Stems of what tells a voice from others: its post and place; nothing for *officials* or *a source*."""
-    said = " ".join(
-        filter(None, [root.voice.name, root.voice.role or "", root.voice.stands_for or ""] if root.voice else [root.entry.name])
+    voice = root.voice
+    parts = (
+        [voice.role, voice.stands_for, None if root.named and voice.kind == "person" else voice.name]
+        if voice
+        else [root.entry.name]
     )
+    said = " ".join(part for part in parts if part)
     loose = stems(language, " ".join(words(language, "loose_roles", topic="origins")))
     return frozenset(stems(language, said) - loose)
 

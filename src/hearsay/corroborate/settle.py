@@ -14,6 +14,7 @@ from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.corroborate.roots import Gathered, Root, gather, span_of
 from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
+from hearsay.corroborate.sourcing import digit, sourcing
 from hearsay.corroborate.stories import stories, together
 from hearsay.ids import record_id
 from hearsay.records import Carrier, Claim, Copy, Origin, Origins, Rulings, Statement, Story
@@ -56,9 +57,10 @@ def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness |
     claims = sorted(made, key=lambda c: (-c.weight, c.first_seen or "9", c.id))
     told = stories(reports, home, claims)
     story = {key: one.id for one in told for key in one.claims}
+    by_id = {r.id: r.article for r in reports}
     return Settled(
         copies=tuple(found),
-        claims=tuple(replace(c, story=story.get(c.id)) for c in claims),
+        claims=tuple(replace(c, story=story.get(c.id), sourcing=sourcing(c, by_id), information=digit(c)) for c in claims),
         stories=tuple(told),
         parts=tuple(parts),
         home=tuple(home),
@@ -107,7 +109,7 @@ class Pile:
         for part in parts:
             claim = self._claim(part)
             known = next((c for c in out.values() if part.mark and set(claim.statements) < set(c.statements)), None)
-            if known is None or _names(known) != _names(claim) or _splits(parts, part):
+            if known is None or _names(known) != _names(claim):
                 out.setdefault(claim.id, claim)
         return list(out.values())
 
@@ -153,7 +155,7 @@ class Pile:
             origins=made,
             first_seen=report.article.published,
             disputed_by=disputed,
-            why=reasons(made),
+            why=reasons(made, single=False),
             carriers=self._carriers(every, found),
         )
 
@@ -221,14 +223,3 @@ def _apart_from(part: Part, at: int, earliest: Statement) -> list[object]:
 
 def _names(claim: Claim) -> list[str]:
     return [o.name for o in claim.origins.list]
-
-
-def _splits(parts: Sequence[Part], part: Part) -> bool:
-    """Whether another claim gives another number for the same."""
-    ids = {u.statement.id for _, u in part.said}
-    wholes = [p for p in parts if not p.mark and ids < {u.statement.id for _, u in p.said}]
-    return any(
-        other.mark and other is not part and {u.statement.id for _, u in other.said} <= {u.statement.id for _, u in whole.said}
-        for whole in wholes
-        for other in parts
-    )

@@ -6,15 +6,20 @@ from itertools import combinations
 from typing import Any
 
 from hearsay.attribute.encoder import Encoder
+from hearsay.corroborate.ask_next import follow_ups_over
+from hearsay.corroborate.asked import asked
 from hearsay.corroborate.likeness import load_likeness
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
 from hearsay.corroborate.vectors import load_vectors
-from hearsay.records import Article, Reading, Rulings, Statement
+from hearsay.ground.figures import find_figures
+from hearsay.ground.times import find_times
+from hearsay.packs import FALLBACK
+from hearsay.records import Article, Asked, FollowUp, Reading, Rulings, Statement
 from hearsay.run.rulings import resolve
 from hearsay.run.settings import Settings
 
-Told = dict[str, tuple[Any, ...]]
+Told = dict[str, Any]
 """What was found, by the names of the brief's fields."""
 
 
@@ -44,12 +49,47 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
         for line in lines:
             settings.tell(line)
         made = settled(reports, rulings)
-    return {"copies": made.copies, "claims": made.claims, "stories": made.stories}
+    told = {"copies": made.copies, "claims": made.claims, "stories": made.stories}
+    return told | {"follow_ups": tuple(_follow_ups(found, made)), "asked": _asked(reports, made, encoder, settings)}
+
+
+def _follow_ups(found: Sequence[Known], made: Settled) -> list[FollowUp]:
+    every = [f for one in found for f in one.told["follow_ups"]]
+    responses = [r for one in found for r in one.told["responses"]]
+    attributions = [a for one in found for a in one.reading.attributions]
+    return follow_ups_over([one.article for one in found], responses, made.claims, made.copies, every, attributions)
+
+
+def _asked(reports: Sequence[Report], made: Settled, encoder: Encoder, settings: Settings) -> Asked | None:
+    """What the reports say to the sentence that was given."""
+    if settings.claim is None:
+        return None
+    whole = [(0, len(settings.claim))]
+    times = find_times(settings.claim, whole, language=FALLBACK, published=None)
+    figures = find_figures(settings.claim, whole, language=FALLBACK, times=times)
+    return asked(
+        settings.claim,
+        made.claims,
+        {u.statement.id: u.statement for r in reports for u in r.units},
+        {r.id: r.article for r in reports},
+        load_vectors(encoder.tokenizer, settings.workers()),
+        {key: r.vectors[at] for r in reports for key, at in _rows(r).items()},
+        figures=figures,
+        times=times,
+    )
+
+
+def _rows(one: Report) -> dict[str, list[int]]:
+    """The rows of each statement's clauses."""
+    out: dict[str, list[int]] = {}
+    for i, unit in enumerate(one.units):
+        out.setdefault(unit.statement.id, []).append(i)
+    return out
 
 
 def compared(found: Sequence[Known], encoder: Encoder, settings: Settings) -> list[Report]:
-    """Reports in the form in which they are compared; one report alone needs no vectors."""
-    if len(found) < 2:
+    """Reports in the form in which they are compared; one report alone needs no vectors, unless something is asked."""
+    if len(found) < 2 and settings.claim is None:
         return [report(one.article, one.reading, one.statements) for one in found]
     vectors = load_vectors(encoder.tokenizer, settings.workers())
     return [report(one.article, one.reading, one.statements, vectors) for one in found]
