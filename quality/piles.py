@@ -90,9 +90,9 @@ def pile(given: Sequence[Lines], size: int, seed: int = 7) -> list[Made]:
     chance = random.Random(seed)
     names = [name for some in given for line in some for name in NAME.findall(line)]
     out: list[Made] = []
-    story = 0
+    story, order = 0, chance.sample(range(len(given)), len(given))
     while len(out) < size:
-        base = exchanged(chance.choice(given), names, chance)
+        base = exchanged(given[order[story % len(order)]], names, chance)
         out += _story(base, story, len(out), min(chance.randint(1, STORY), size - len(out)), chance)
         story += 1
     ordered = sorted(out, key=lambda made: (made.published, made.number))

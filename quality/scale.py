@@ -34,7 +34,7 @@ from quality.plain import plain  # noqa: E402
 from quality.speed import KILOBYTES, where  # noqa: E402
 from quality.workshop import ABSENT, SHARED  # noqa: E402
 
-TEXTS = SHARED / "data" / "worldwide_newswire_ner"
+TEXTS = [SHARED / "data" / name for name in ("worldwide_newswire_ner", "polnear")]
 SAMPLE = 20
 STEPS = ("reading", "sentence vectors", "words laid out", "near", "comparing", "settling")
 Result = TypeVar("Result")
@@ -74,9 +74,12 @@ def measured(made: Sequence[Made], statements_only: bool, some_pairs: int, clock
 
     pairs = [(a, b) for b, earlier in enumerate(found) for a in earlier]
     if some_pairs:
-        for a, b in pairs[:: max(1, len(pairs) // some_pairs)][:some_pairs]:
+        start = len(pairs) // 2  # in a row, as all are: what is laid out of a report serves its next pairs
+        for a, b in pairs[start : start + some_pairs]:
             compared(reports[a], reports[b])
-        clock.seconds["comparing"] = clock.seconds.get("comparing", 0.0) * len(pairs) / max(1, min(some_pairs, len(pairs)))
+        clock.seconds["comparing"] = (
+            clock.seconds.get("comparing", 0.0) * len(pairs) / max(1, min(some_pairs, len(pairs) - start))
+        )
         return known(made, found)
     settled = clock("settling", lambda: settle(reports, pairs, cast("Likeness", compared), Rulings()))
     clock.seconds["settling"] -= clock.seconds.get("comparing", 0.0)
@@ -130,18 +133,18 @@ def told(made: Sequence[Made], settled: Settled) -> Figures:
     }
 
 
-def one_size(folder: Path, size: int, statements_only: bool, some_pairs: int) -> dict[str, Figures]:
+def one_size(folders: Sequence[Path], size: int, statements_only: bool, some_pairs: int) -> dict[str, Figures]:
     """In this process."""
-    made = pile(texts(folder), size)
+    made = pile([text for folder in folders for text in texts(folder)], size)
     clock = Clock()
     found = measured(made, statements_only, some_pairs, clock)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES / 1e6
     return {"seconds": clock.seconds, "found": found, "memory": {"MB": peak}}
 
 
-def in_its_own_process(folder: Path, size: int, statements_only: bool, some_pairs: int) -> dict[str, Figures]:
+def in_its_own_process(folders: Sequence[Path], size: int, statements_only: bool, some_pairs: int) -> dict[str, Figures]:
     """The most memory held counts from the start of a process."""
-    command = [sys.executable, __file__, "--folder", str(folder), "--one", str(size), "--some-pairs", str(some_pairs)]
+    command = [sys.executable, __file__, "--folder", *map(str, folders), "--one", str(size), "--some-pairs", str(some_pairs)]
     done = subprocess.run([*command, *(["--statements-only"] if statements_only else [])], capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{size} reports: failed\n{done.stderr[-600:]}")
@@ -173,14 +176,15 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--reports", type=int, nargs="+", default=[1000, 3000, 10_000], help="sizes of the piles")
     ask.add_argument(
-        "--folder", type=Path, default=TEXTS, help="texts that the piles are made from: .txt files, or .tar.gz of them"
+        "--folder", type=Path, nargs="+", default=TEXTS, help="texts to make the piles from: .txt files, or .tar.gz of them"
     )
     ask.add_argument("--statements-only", action="store_true", help="sentences as statements, without the reader model")
     ask.add_argument("--some-pairs", type=int, default=0, help="compare only so many pairs, calculate the rest, settle nothing")
     ask.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = ask.parse_args()
-    if not given.folder.is_dir():
-        print(ABSENT if given.folder == TEXTS else f"skipped: no folder {given.folder}")
+    missing = [str(folder) for folder in given.folder if not folder.is_dir()]
+    if missing:
+        print(ABSENT if given.folder == TEXTS else f"skipped: no folder {', '.join(missing)}")
         return 0
     if given.one:
         print(json.dumps(one_size(given.folder, given.one, given.statements_only, given.some_pairs)))
