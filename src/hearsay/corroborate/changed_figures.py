@@ -27,12 +27,13 @@ def figures_changed(two: Two, ours: Sequence[Item], theirs: Sequence[Item], arou
             kind = _bound(a, b)
             if kind:
                 yield _change(kind, a, b)
-    for a in left:
+    for a in sorted(left, key=lambda x: (not any(x.figure.value == b.figure.value for b in right), x.figure.span)):
         able = [b for b in right if _one_kind(a, b) and _near(a, b)]
         if any(_one_kind(a, x) and agree(reports, a, x) for x in around):
             continue  # it is given beside the other one
-        rivals = [x for x in left if able and _one_kind(x, able[0])]
-        if len(able) == 1 and len(rivals) == 1 and not agree(reports, a, able[0]):
+        rivals = [x for x in left if able and _one_kind(x, able[0]) and not agree((two.old.report, two.old.report), x, a)]
+        if len(able) == 1 and not rivals and not agree(reports, a, able[0]):
+            right.remove(able[0])
             yield _change("figure changed", a, able[0])
 
 

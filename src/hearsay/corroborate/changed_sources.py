@@ -73,6 +73,8 @@ def _other_outlet(two: Two) -> Iterator[Change]:
         return
     known = [two.old.report.article.outlet or "", *(v.name for v in old)]
     name = new[0].name
+    if not (name[:1].isupper() and old[0].name[:1].isupper()) or two.odds < SURE:
+        return
     if not mentioned(language, name, two.old.report.article.text) and not any(k and same(language, name, k) for k in known):
         yield _change("source changed", two, old[0].mention or _span(two.old), new[0].mention or _span(two.new))
 
@@ -82,15 +84,19 @@ def _credited(two: Two) -> bool:
     side = two.new
     if side.unit.title or not two.old.unit.attribution or two.old.unit.statement.speech_act in ACTS:
         return True
-    start, end = side.sentence
-    if any(start <= c[0] < end for a in side.report.reading.attributions for c in a.cue if a.firmness != "denied"):
+    start, end = min(side.sentence[0], side.span[0]), max(side.sentence[1], side.span[1])
+    if any(start <= c[0] < end for a in side.report.reading.attributions for c in a.cue):
         return True
     after = side.unit.sentence + 1
     until = side.report.sentences[after][1] if after < len(side.report.sentences) else end
     language = language_of(side.report)
     names = [v.name for v in two.old.unit.attribution.chain[1:]]
     near = stems(language, side.text((start, until)))
-    return NOT_STATED in names or not any(n[:1].isupper() or " " in n for n in names) or any(near & stems(language, n) for n in names)
+    return (
+        NOT_STATED in names
+        or not any(n[:1].isupper() or " " in n for n in names)
+        or any(near & stems(language, n) for n in names)
+    )
 
 
 def _firm(side: Line) -> Span | None:

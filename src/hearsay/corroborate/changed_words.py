@@ -22,7 +22,7 @@ DAY = len("2026-05-04")
 def hedges_changed(two: Two) -> Iterator[Change]:
     """*Could* that is *will* now, or the other way, with the whole clause on the side that has none."""
     old, new = _hedge(two.old), _hedge(two.new)
-    if bool(old) == bool(new) or two.old.unit.negated != two.new.unit.negated or "?" in two.new.text(two.new.sentence):
+    if two.odds < SURE or bool(old) == bool(new) or two.old.unit.negated != two.new.unit.negated or "?" in two.new.text(two.new.sentence):
         return
     kind: ChangeKind = "hedge lost" if old else "hedge added"
     yield _change(kind, two, old or two.old.span, new or two.new.span)
@@ -45,7 +45,7 @@ def quotes_changed(two: Two) -> Iterator[Change]:
         if best is None:
             continue
         other = _words(two.new, best)
-        if ALIKE <= _ratio(said, other) and not _within(said, other) and not _within(other, said):
+        if _ratio(said, other) >= ALIKE and not _within(said, other) and not _within(other, said):
             yield _change("quote altered", two, mine, best)
 
 

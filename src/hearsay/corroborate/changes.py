@@ -64,5 +64,9 @@ def _turned(two: Two, ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[
                 continue
             left, right = bearing(two.old.report, a), bearing(two.new.report, b)
             if left and right and abs((left[1] - right[1] + 180) % 360 - 180) >= TURNED:
-                yield Change(kind="place changed", from_=Cited(statement=a.statement, span=left[0]), to=Cited(statement=b.statement, span=right[0]))
+                yield Change(
+                    kind="place changed",
+                    from_=Cited(statement=a.statement, span=left[0]),
+                    to=Cited(statement=b.statement, span=right[0]),
+                )
                 return

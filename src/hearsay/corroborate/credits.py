@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from hearsay.corroborate.names import same, tokens
@@ -35,6 +35,16 @@ def names(report: Report, outlet: str) -> bool:
 def is_body(report: Report) -> bool:
     """Whether a report is a body's own statement: the voice that its chains begin with is no newsroom."""
     return any(a.chain and a.chain[0].kind != "outlet" for a in report.reading.attributions)
+
+
+def in_time(reports: Sequence[Report]) -> list[Report]:
+    """Reports as they came, but those without a date last; of them the one that credits more and says more comes first.
+
+    Copying loses credits and words, so where no date tells, that is the better guess.
+    """
+    dated = [r for r in reports if r.article.published]
+    rest = [r for r in reports if not r.article.published]
+    return dated + sorted(rest, key=lambda r: (-len(credited(r)), -len(r.article.text), r.article.locator))
 
 
 def folded(text: str) -> str:

@@ -21,7 +21,7 @@ from hearsay.records import Carrier, Claim, Copy, Origin, Origins, Rulings, Stat
 
 Said = tuple[int, Unit]
 Pair = tuple[int, int]
-LOCAL, SPREAD, DISPUTE = 0.6, 0.3, 0.1
+LOCAL, SPREAD, DISPUTE = 0.4, 0.5, 0.1
 """What makes a claim weighty: its place in the reports that carry it, how many do, and that somebody disputes it."""
 
 
@@ -202,7 +202,7 @@ class Pile:
                     article=self.reports[at].id,
                     statement=min(said, key=lambda s: (s.span, s.id)).id,
                     from_=self.reports[above].id if above is not None else None,
-                    origin=next((i for i, r in enumerate(found.roots) if r is root), None),
+                    origin=_origin_at(found, root),
                     credit=copy.credit if copy else None,
                     why=copy.why if copy else "",
                 )
@@ -219,6 +219,13 @@ def _apart_from(part: Part, at: int, earliest: Statement) -> list[object]:
     """What tells a claim from others that begin with the same statement: its clause, its number."""
     clause = min(u.span for r, u in part.said if r == at and u.statement.id == earliest.id)
     return [*([clause] if clause != earliest.span else []), *([part.mark] if part.mark else [])]
+
+
+def _origin_at(found: Gathered, root: Root | None) -> int | None:
+    """The place of an origin in the claim's list."""
+    if found.fallback:
+        return 0 if found.fallback[2] else None
+    return next((i for i, r in enumerate(found.roots) if r is root), None)
 
 
 def _names(claim: Claim) -> list[str]:

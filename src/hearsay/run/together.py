@@ -8,6 +8,7 @@ from typing import Any
 from hearsay.attribute.encoder import Encoder
 from hearsay.corroborate.ask_next import follow_ups_over
 from hearsay.corroborate.asked import asked
+from hearsay.corroborate.credits import in_time
 from hearsay.corroborate.likeness import load_likeness
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
@@ -35,7 +36,7 @@ class Known:
 
 def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> Told:
     """Claims, copies and stories of reports that are sorted by time."""
-    reports = compared(found, encoder, settings)
+    reports = in_time(compared(found, encoder, settings))
     made = settled(reports, Rulings(owners=settings.owners, grades=settings.grades))
     if settings.corrections or settings.grades:
         rulings, lines = resolve(
