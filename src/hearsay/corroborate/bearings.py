@@ -19,7 +19,7 @@ def directions(reports: Sequence[Report], found: Sequence[Item]) -> list[Conflic
     for place in dict.fromkeys(fold(x.to or "") for x, _ in far):
         held = [(x, d) for x, d in far if fold(x.to or "") == place]
         if any(_between(a[1][1], b[1][1]) >= APART for a in held for b in held):
-            values = tuple({d[0]: Value(statement=x.statement, span=d[0], value=d[2]) for x, d in held}.values())
+            values = tuple(dict.fromkeys(Value(statement=x.statement, span=d[0], value=d[2]) for x, d in held))
             out.append(Conflict(what=f"direction from {held[0][0].to}", kind="differs", values=values))
     return out
 

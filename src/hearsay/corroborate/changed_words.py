@@ -22,7 +22,8 @@ DAY = len("2026-05-04")
 def hedges_changed(two: Two) -> Iterator[Change]:
     """*Could* that is *will* now, or the other way, with the whole clause on the side that has none."""
     old, new = _hedge(two.old), _hedge(two.new)
-    if two.odds < SURE or bool(old) == bool(new) or two.old.unit.negated != two.new.unit.negated or "?" in two.new.text(two.new.sentence):
+    asked = "?" in two.new.text(two.new.sentence)
+    if two.odds < SURE or bool(old) == bool(new) or two.old.unit.negated != two.new.unit.negated or asked:
         return
     kind: ChangeKind = "hedge lost" if old else "hedge added"
     yield _change(kind, two, old or two.old.span, new or two.new.span)
