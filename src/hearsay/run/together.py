@@ -10,6 +10,7 @@ from hearsay.corroborate.ask_next import follow_ups_over
 from hearsay.corroborate.asked import asked
 from hearsay.corroborate.credits import in_time
 from hearsay.corroborate.likeness import load_likeness
+from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
 from hearsay.corroborate.vectors import load_vectors
@@ -49,8 +50,11 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
         )
         for line in lines:
             settings.tell(line)
+        reports = [identified(r, rulings) for r in reports]
         made = settled(reports, rulings)
-    told = {"copies": made.copies, "claims": made.claims, "stories": made.stories}
+    attributions = {a.id: a for r in reports for a in r.reading.attributions}
+    told: Told = {"copies": made.copies, "claims": made.claims, "stories": made.stories}
+    told["attributions"] = tuple(attributions[a.id] for one in found for a in one.reading.attributions)
     return told | {"follow_ups": tuple(_follow_ups(found, made)), "asked": _asked(reports, made, encoder, settings)}
 
 
