@@ -38,6 +38,8 @@ MEANING = 0.5
 LEAST = 0.27
 """Below this two reports of a large pile are not compared. Of pairs with a common claim in the families none lies below,
 of two reports drawn at random one in sixty lies above."""
+SURE, WEAK = 0.4, 12
+"""Of those below SURE only the nearest WEAK are compared: in a pile of thousands, chance alone brings as many as MOST."""
 ASKED = 10
 """Vectors are compared for so many times MOST, the best by their words."""
 ALIKE = 0.15
@@ -125,10 +127,11 @@ class Words:
             best = _best(share, places, ASKED * self.most)
             places, share = places[best], share[best]
         score = share + MEANING * (self.means.at(places) @ mean)
+        best = _best(score, places, self.most)
         if len(self) > FEW:
-            enough = score >= LEAST
-            places, score = places[enough], score[enough]
-        return [int(i) for i in places[_best(score, places, self.most)]]
+            bar = np.where(np.arange(len(best)) < WEAK, LEAST, SURE)
+            best = best[score[best] >= bar]
+        return [int(i) for i in places[best]]
 
     def _sharing(self, weight: dict[str, float]) -> tuple[Ints, NDArray[np.float64]]:
         """Earlier reports with some of these words, and the weight of those that each has."""
