@@ -29,21 +29,24 @@ def changes(
 ) -> list[Change]:
     """All changes of every copy, by copy and place in the later report; the same spans once for each kind."""
     place = {r.id: i for i, r in enumerate(reports)}
-    figures = items(reports)
+    figures: dict[int, list[Item]] = {}
+    for one in items(reports):
+        figures.setdefault(one.report, []).append(one)
     out: list[Change] = []
     for copy in copies:
         a, b = place[copy.from_], place[copy.to]
         if (a, b) in compared and a < b:
             for two in aligned(reports, a, b, compared[(a, b)], claims):
-                out += _of(two, figures)
+                out += _of(two, figures.get(a, []), figures.get(b, []))
     return list({(c.kind, c.from_.statement, c.to.statement, c.from_.span, c.to.span): c for c in out}.values())
 
 
-def _of(two: Two, figures: Sequence[Item]) -> Iterator[Change]:
-    ours, theirs = ([x for x in figures if _in(side, x)] for side in (two.old, two.new))
+def _of(two: Two, before: Sequence[Item], after: Sequence[Item]) -> Iterator[Change]:
+    ours = [x for x in before if _in(two.old, x)]
+    theirs = [x for x in after if _in(two.new, x)]
     if two.old.text() == two.new.text():
         return
-    around = [x for x in figures if x.report == two.new.place and x.sentence == two.new.unit.sentence]
+    around = [x for x in after if x.sentence == two.new.unit.sentence]
     yield from figures_changed(two, ours, theirs, around)
     yield from _turned(two, ours, theirs)
     yield from hedges_changed(two)
@@ -53,7 +56,7 @@ def _of(two: Two, figures: Sequence[Item]) -> Iterator[Change]:
 
 
 def _in(side: Line, one: Item) -> bool:
-    return one.report == side.place and side.span[0] <= one.figure.span[0] < side.span[1]
+    return side.span[0] <= one.figure.span[0] < side.span[1]
 
 
 def _turned(two: Two, ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[Change]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from hearsay.corroborate.bearings import directions
 from hearsay.corroborate.counted import TOPIC, Item, language_of
 from hearsay.corroborate.denials import denials
@@ -86,11 +88,9 @@ def _dates(every: Pile) -> list[Conflict]:
     for (a, b), found in sorted(every.compared.items()):
         if every.home[a] != every.home[b] or not found.odds.size:
             continue
-        for i, one in enumerate(every.reports[a].units):
-            for j, other in enumerate(every.reports[b].units):
-                if found.odds[i, j] >= SURE:
-                    for conflict in _dated(one, other):
-                        seen.setdefault((conflict.values[0].statement, conflict.values[1].statement), conflict)
+        for i, j in np.argwhere(found.odds >= SURE):
+            for conflict in _dated(every.reports[a].units[int(i)], every.reports[b].units[int(j)]):
+                seen.setdefault((conflict.values[0].statement, conflict.values[1].statement), conflict)
     return list(seen.values())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +35,14 @@ class Pile:
     held: Mapping[tuple[int, int], frozenset[int]]
     figures: tuple[Item, ...]
 
+    @cached_property
+    def lines(self) -> dict[tuple[int, int], list[Item]]:
+        """The figures of every sentence of every report."""
+        out: dict[tuple[int, int], list[Item]] = {}
+        for one in self.figures:
+            out.setdefault((one.report, one.sentence), []).append(one)
+        return out
+
 
 def pile(
     reports: Sequence[Report], claims: Sequence[Sequence[Said]], compared: Mapping[Pair, Compared], home: Sequence[int]
@@ -48,10 +57,9 @@ def pile(
 
 
 def measures(pile: Pile) -> list[list[Item]]:
-    """The figures of one measure together, by their places."""
+    """The figures of one measure together, by their places; those of different stories are not compared."""
     groups = Groups(pile)
-    every = range(len(pile.figures))
-    pairs = [(i, j) for i in every for j in range(i + 1, len(pile.figures)) if _may(pile, i, j)]
+    pairs = [(i, j) for held in _by_story(pile) for n, i in enumerate(held) for j in held[n + 1 :] if _may(pile, i, j)]
     for i, j in pairs:
         if _same(pile, i, j):
             groups.join(i, j)
@@ -65,39 +73,42 @@ def measures(pile: Pile) -> list[list[Item]]:
     return groups.lists()
 
 
+def _by_story(pile: Pile) -> list[list[int]]:
+    out: dict[int, list[int]] = {}
+    for i, one in enumerate(pile.figures):
+        out.setdefault(pile.home[one.report], []).append(i)
+    return list(out.values())
+
+
 class Groups:
     """Figures joined so far; a part and its whole never are."""
 
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
-        self.home = list(range(len(pile.figures)))
+        self.held = {i: [i] for i in range(len(pile.figures))}
+        self.home = list(self.held)
 
     def members(self, i: int) -> list[Item]:
         """The figures joined with one."""
-        return [self.pile.figures[k] for k, h in enumerate(self.home) if h == self.home[i]]
+        return [self.pile.figures[k] for k in self.held[self.home[i]]]
 
     def join(self, i: int, j: int) -> None:
         """Two groups become one."""
-        left, right = self.members(i), self.members(j)
-        if self.home[i] == self.home[j] or _split(left, right):
+        new, old = sorted((self.home[i], self.home[j]))
+        if new == old or _split(self.members(i), self.members(j)):
             return
-        old, new = max(self.home[i], self.home[j]), min(self.home[i], self.home[j])
-        self.home = [new if h == old else h for h in self.home]
+        for k in self.held[old]:
+            self.home[k] = new
+        self.held[new] += self.held.pop(old)
 
     def alike(self, i: int, j: int) -> bool:
-        """What the two groups count has a noun in common, or one unit, or is said nowhere."""
-        left, right = self.members(i), self.members(j)
-        bases = {x.base for x in left if x.base}, {x.base for x in right if x.base}
-        if bases[0] and bases[1]:
-            return bool(bases[0] & bases[1])
-        return True
+        """What the two groups measure has one unit, or one of them gives none."""
+        left, right = ({x.base for x in self.members(k) if x.base} for k in (i, j))
+        return bool(left & right) or not (left and right)
 
     def lists(self) -> list[list[Item]]:
         """All groups, the first figure's first."""
-        out: dict[int, list[Item]] = {}
-        for k, h in enumerate(self.home):
-            out.setdefault(h, []).append(self.pile.figures[k])
-        return list(out.values())
+        return [[self.pile.figures[k] for k in sorted(self.held[h])] for h in sorted(self.held)]
 
 
 def _split(left: Iterable[Item], right: Iterable[Item]) -> bool:
@@ -184,10 +195,6 @@ def _differ(pile: Pile, i: int, j: int) -> float | None:
 
 def _answered(pile: Pile, one: Item, other: Item) -> bool:
     """Where the other stands, there is a figure that is this one."""
-    return any(
-        x.sentence == other.sentence
-        and x.report == other.report
-        and fits(x, one)
-        and agree((pile.reports[x.report], pile.reports[one.report]), x, one)
-        for x in pile.figures
-    )
+    beside = pile.lines[(other.report, other.sentence)]
+    reports = (pile.reports[other.report], pile.reports[one.report])
+    return any(fits(x, one) and agree(reports, x, one) for x in beside)

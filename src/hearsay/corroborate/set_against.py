@@ -54,12 +54,18 @@ def _before(reports: Sequence[Report], figures: Sequence[Item]) -> Iterator[Two]
         answers = bool(b.base) and pattern(language, "answers", topic=TOPIC).search(line)
         back = BACK if beside or again else int(bool(answers) and b.base != DURATION)
         found = [
-            (_ratio(a, b), j - i)
-            for i, a in enumerate(figures[:j])
-            if a.report == b.report and 0 < b.sentence - a.sentence <= back and _one(report, a, b)
+            (_ratio(a, b), j - i) for i, a in _earlier(figures, j) if 0 < b.sentence - a.sentence <= back and _one(report, a, b)
         ]
         if found:
             yield j - min(found)[1], j
+
+
+def _earlier(figures: Sequence[Item], j: int) -> Iterator[tuple[int, Item]]:
+    """The figures before one in its report, from the first."""
+    start = j
+    while start and figures[start - 1].report == figures[j].report:
+        start -= 1
+    return ((i, figures[i]) for i in range(start, j))
 
 
 def _ratio(a: Item, b: Item) -> float:
