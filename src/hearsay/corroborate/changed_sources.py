@@ -1,5 +1,6 @@
 """What became of the source of a statement: dropped, made more of, or another one."""
 
+import re
 from collections.abc import Iterator
 
 from hearsay.corroborate.counted import language_of
@@ -10,6 +11,7 @@ from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Change, ChangeKind, Cited, Span, Voice
 
 TOPIC = "changes"
+WORD = re.compile(r"[^\W\d_]{3,}")
 WEAK = ("unnamed", "group")
 STRONG = ("person", "organisation", "government")
 ACTS = ("demand", "offer", "threat", "question", "advice")
@@ -46,7 +48,8 @@ def _witness(side: Line) -> Voice | None:
 
 def _kind(two: Two, old: Voice, new: Voice) -> ChangeKind | None:
     language = language_of(two.new.report)
-    if two.new.unit.title or same(language, old.name, new.name):
+    denied = [x.unit.statement.firmness == "denied" for x in (two.old, two.new)]
+    if two.new.unit.title or denied[0] != denied[1] or same(language, old.name, new.name):
         return None
     if old.kind in WEAK and new.kind in STRONG and two.odds >= SURE:
         return None if mentioned(language, new.name, two.old.report.article.text) else "source promoted"
@@ -71,6 +74,8 @@ def _other_outlet(two: Two) -> Iterator[Change]:
     language, old, new = language_of(two.new.report), _outlets(two.old), _outlets(two.new)
     if not old or not new:
         return
+    if old[0].mention and not mentioned(language, old[0].name, two.old.text(old[0].mention)):
+        return  # a pronoun: whom it stands for was guessed
     known = [two.old.report.article.outlet or "", *(v.name for v in old)]
     name = new[0].name
     if not (name[:1].isupper() and old[0].name[:1].isupper()) or two.odds < SURE:
@@ -87,6 +92,8 @@ def _credited(two: Two) -> bool:
     start, end = min(side.sentence[0], side.span[0]), max(side.sentence[1], side.span[1])
     if any(start <= c[0] < end for a in side.report.reading.attributions for c in a.cue):
         return True
+    if _tells(two, side.text((start, end))):
+        return True
     after = side.unit.sentence + 1
     until = side.report.sentences[after][1] if after < len(side.report.sentences) else end
     language = language_of(side.report)
@@ -97,6 +104,14 @@ def _credited(two: Two) -> bool:
         or not any(n[:1].isupper() or " " in n for n in names)
         or any(near & stems(language, n) for n in names)
     )
+
+
+def _tells(two: Two, text: str) -> bool:
+    """The text has a verb by which either report attributes something: a source that the reading missed."""
+    cues = [x.text(c) for x in (two.old, two.new) for a in x.report.reading.attributions for c in a.cue]
+    verbs = {found[-1] for cue in cues if (found := WORD.findall(cue.lower()))}
+    firm = pattern(language_of(two.new.report), "confirmed", topic=TOPIC)
+    return bool(verbs & set(WORD.findall(text.lower()))) or bool(firm.search(text))
 
 
 def _firm(side: Line) -> Span | None:
