@@ -9,7 +9,8 @@ from itertools import combinations
 import numpy as np
 
 from hearsay.corroborate.copies import copies, evidence
-from hearsay.corroborate.likeness import Compared, load_likeness, reports_alike
+from hearsay.corroborate.features import reports_alike
+from hearsay.corroborate.likeness import Compared, load_likeness
 from hearsay.corroborate.near import near
 from hearsay.corroborate.reports import Report, names_shared
 from hearsay.corroborate.stories import NAMES, together

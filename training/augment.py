@@ -26,10 +26,7 @@ def restyle(pieces: Pieces, features: Rows, chance: random.Random) -> tuple[Piec
         opening, closing = chance.choice(STYLES)
         swap = {CURLY_OPEN: opening, CURLY_CLOSE: closing}
         shapes = {CURLY_OPEN: 7 if opening != closing else 9, CURLY_CLOSE: 8 if opening != closing else 9}
-        features = [
-            (shapes[p[0]], *row[1:]) if p[0] in swap else row
-            for p, row in zip(pieces, features, strict=True)
-        ]
+        features = [(shapes[p[0]], *row[1:]) if p[0] in swap else row for p, row in zip(pieces, features, strict=True)]
         pieces = [[swap[p[0]]] if p[0] in swap else p for p in pieces]
     if chance.random() < SHARE_SHAPES:
         features = [(1 if 2 <= shape <= 5 else shape, gap, inside) for shape, gap, inside in features]

@@ -71,10 +71,7 @@ def _versions(archive: Path) -> list[tuple[str, list[str]]]:
     for name in sorted(n for n in files if n.endswith(".ann")):
         versions.setdefault(Path(name).stem.rpartition("_")[0], []).append(name)
     texts = {Path(n).stem: n for n in files if n.endswith(".txt")}
-    return [
-        (files[texts[stem]].decode(), [files[name].decode() for name in names])
-        for stem, names in sorted(versions.items())
-    ]
+    return [(files[texts[stem]].decode(), [files[name].decode() for name in names]) for stem, names in sorted(versions.items())]
 
 
 def newswire_names(archive: Path) -> list[Sample]:
@@ -130,7 +127,10 @@ def _scored(rows: list[dict]) -> Sample:  # type: ignore[type-arg]
     return sample
 
 
-OPENING, CLOSING = {"(", "“", "$", "-", "‘", "``"}, {",", ".", ";", ":", "!", "?", ")", "%", "”", "’", "'s", "’s", "n't", "-", "''"}
+OPENING, CLOSING = (
+    {"(", "“", "$", "-", "‘", "``"},
+    {",", ".", ";", ":", "!", "?", ")", "%", "”", "’", "'s", "’s", "n't", "-", "''"},
+)
 
 
 def glue(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from hearsay.corroborate.likeness import Floats, Likeness, Regression, around, by_line, features
+from hearsay.corroborate.features import Floats, features
+from hearsay.corroborate.likeness import Likeness, Regression, around, by_line
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.vectors import FOLDER
 from training.families import Key, carried, reports_of

@@ -297,9 +297,7 @@ def main() -> None:
         library = load_library(given.data)
         print(f"epoch {run.epoch} of {plan.total()} on {device}; {len(library.own)} texts of our own", flush=True)
         torch.manual_seed(given.seed * 1000 + run.epoch)
-        train_epoch(
-            run, plan, library.epoch(given.seed * 1000 + run.epoch), random.Random(f"{given.seed}/{run.epoch}"), device
-        )
+        train_epoch(run, plan, library.epoch(given.seed * 1000 + run.epoch), random.Random(f"{given.seed}/{run.epoch}"), device)
         if plan.ends(run.epoch):
             run.ends.append({name: value.detach().cpu().clone() for name, value in run.reader.state_dict().items()})
         run.epoch += 1

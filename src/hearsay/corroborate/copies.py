@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from hearsay.corroborate.credits import any_named, credited, is_body, language_of, names
-from hearsay.corroborate.likeness import Compared, Floats
+from hearsay.corroborate.features import Floats
+from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.names import same
 from hearsay.corroborate.reports import Report, names_shared
 from hearsay.records import Copy, CopyKind, Credit, Rulings, Span

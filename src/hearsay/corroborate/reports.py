@@ -39,7 +39,7 @@ class Unit:
     modal: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """A report with all that was found in it. Row ``i`` of ``vectors`` is unit ``i``, of ``lines`` sentence ``i``."""
 

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
+
+import numpy as np
 
 from hearsay.corroborate.groups import groups
-from hearsay.corroborate.likeness import Compared, Floats
+from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.linkage import Linkage
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.records import Span
@@ -65,13 +67,15 @@ def edges(reports: Sequence[Report], made: Sequence[Node], compared: Mapping[Pai
     by_report: dict[int, list[int]] = {}
     for i, node in enumerate(made):
         by_report.setdefault(node.report, []).append(i)
+    laid = {report: _laid(made, held) for report, held in by_report.items()}
     out: dict[Pair, float] = {}
     for (a, b), found in sorted(compared.items()):
-        for i in by_report.get(a, ()):
-            for j in by_report.get(b, ()):
-                value = _best(found.odds, made[i], made[j])
-                if value > UNSEEN:
-                    out[(i, j)] = min(CAP, value)
+        if a in laid and b in laid:
+            (left, ours, first), (right, theirs, other) = laid[a], laid[b]
+            rows = np.maximum.reduceat(found.odds[np.ix_(ours, theirs)], first, axis=0)
+            best = np.maximum.reduceat(rows, other, axis=1)
+            for i, j in np.argwhere(best > UNSEEN):
+                out[(left[i], right[j])] = min(CAP, float(best[i, j]))
     return out | _clauses(made, by_report, reports)
 
 
@@ -81,8 +85,10 @@ def _clauses(made: Sequence[Node], by_report: Mapping[int, Sequence[int]], repor
     return {(i, j): UNSEEN for held in by_report.values() for i, j in combinations(sorted(held), 2) if said[i] & said[j]}
 
 
-def _best(odds: Floats, a: Node, b: Node) -> float:
-    return float(odds[list(a.units)][:, list(b.units)].max())
+def _laid(made: Sequence[Node], held: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
+    """The nodes of a report, their units in a row, and where in the row each node begins."""
+    starts = list(accumulate((len(made[i].units) for i in held[:-1]), initial=0))
+    return held, [u for i in held for u in made[i].units], starts
 
 
 def gathered(

@@ -1,9 +1,12 @@
 """Many reports: which claims they carry together, who copied whom, and how many origins each claim has."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.corroborate.alone import claim_of, lead_of, reasons, weight_of
+from hearsay.corroborate.changes import changes as changed
+from hearsay.corroborate.conflicts import conflicts as conflicting
 from hearsay.corroborate.copies import copies as copied
 from hearsay.corroborate.gists import gist
 from hearsay.corroborate.groups import groups
@@ -17,7 +20,7 @@ from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
 from hearsay.corroborate.sourcing import digit, sourcing
 from hearsay.corroborate.stories import stories, together
 from hearsay.ids import record_id
-from hearsay.records import Carrier, Claim, Copy, Origin, Origins, Rulings, Statement, Story
+from hearsay.records import Carrier, Change, Claim, Conflict, Copy, Origin, Origins, Rulings, Statement, Story
 
 Said = tuple[int, Unit]
 Pair = tuple[int, int]
@@ -36,14 +39,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What many reports give. ``parts`` are the claims over several, ``home`` the story of each report."""
+    """What many reports give."""
 
     copies: tuple[Copy, ...]
     claims: tuple[Claim, ...]
     stories: tuple[Story, ...]
-    parts: tuple[Part, ...]
-    home: tuple[int, ...]
-    compared: Mapping[Pair, Compared]
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness | None, rulings: Rulings) -> Settled:
@@ -52,6 +54,7 @@ def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness |
     found = copied(reports, compared, rulings)
     home = together(reports, compared, found)
     parts = _parts(reports, {k: v for k, v in compared.items() if home[k[0]] == home[k[1]]}, rulings)
+    said = [part.said for part in parts]
     pile = Pile(reports, found, home, rulings)
     made = [*pile.shared(parts), *pile.alone(parts)]
     claims = sorted(made, key=lambda c: (-c.weight, c.first_seen or "9", c.id))
@@ -62,9 +65,8 @@ def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness |
         copies=tuple(found),
         claims=tuple(replace(c, story=story.get(c.id), sourcing=sourcing(c, by_id), information=digit(c)) for c in claims),
         stories=tuple(told),
-        parts=tuple(parts),
-        home=tuple(home),
-        compared=compared,
+        changes=tuple(changed(reports, found, compared, said)),
+        conflicts=tuple(conflicting(reports, said, compared, home)),
     )
 
 
@@ -100,17 +102,21 @@ class Pile:
         self.parents: dict[int, list[int]] = {}
         for c in found:
             self.parents.setdefault(self.place[c.to], []).append(self.place[c.from_])
+        self.size = Counter(home)
         self.groups = [groups(r.article, statements_of(r), r.attributions) for r in reports]
         self.leads = [{s.id for s in lead_of(r.article, g) or ()} for r, g in zip(reports, self.groups, strict=True)]
 
     def shared(self, parts: Sequence[Part]) -> list[Claim]:
         """The claims over several reports; a number for itself only where it has other origins."""
         out: dict[str, Claim] = {}
+        whole: dict[str, Claim] = {}
         for part in parts:
             claim = self._claim(part)
-            known = next((c for c in out.values() if part.mark and set(claim.statements) < set(c.statements)), None)
-            if known is None or _names(known) != _names(claim):
+            known = whole.get(claim.statements[0]) if part.mark else None
+            if known is None or not set(claim.statements) < set(known.statements) or _names(known) != _names(claim):
                 out.setdefault(claim.id, claim)
+            if not part.mark:
+                whole |= dict.fromkeys(claim.statements, claim)
         return list(out.values())
 
     def alone(self, parts: Sequence[Part]) -> list[Claim]:
@@ -128,7 +134,7 @@ class Pile:
 
     def _spread(self, local: float, where: Sequence[int], disputed: bool) -> float:
         """A report that stands alone keeps the weights that it has by itself."""
-        size = self.home.count(self.home[where[0]])
+        size = self.size[self.home[where[0]]]
         if size == 1:
             return local
         return round(min(1.0, LOCAL * local + SPREAD * len(where) / size + DISPUTE * disputed), 3)

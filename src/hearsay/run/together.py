@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from hearsay.attribute.encoder import Encoder
@@ -10,6 +9,7 @@ from hearsay.corroborate.ask_next import follow_ups_over
 from hearsay.corroborate.asked import asked
 from hearsay.corroborate.credits import in_time
 from hearsay.corroborate.likeness import load_likeness
+from hearsay.corroborate.near import near
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
@@ -54,6 +54,7 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
         made = settled(reports, rulings)
     attributions = {a.id: a for r in reports for a in r.reading.attributions}
     told: Told = {"copies": made.copies, "claims": made.claims, "stories": made.stories}
+    told |= {"changes": made.changes, "conflicts": made.conflicts}
     told["attributions"] = tuple(attributions[a.id] for one in found for a in one.reading.attributions)
     return told | {"follow_ups": tuple(_follow_ups(found, made)), "asked": _asked(reports, made, encoder, settings)}
 
@@ -104,4 +105,4 @@ def settled(reports: Sequence[Report], rulings: Rulings) -> Settled:
     """Compare what may be alike, and settle it."""
     if len(reports) < 2:
         return settle(reports, (), None, rulings)
-    return settle(reports, combinations(range(len(reports)), 2), load_likeness(), rulings)
+    return settle(reports, near(reports), load_likeness(), rulings)
