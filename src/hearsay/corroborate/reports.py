@@ -11,7 +11,7 @@ from hearsay.corroborate.clauses import clauses
 from hearsay.corroborate.keys import in_title, named, negated, stems
 from hearsay.corroborate.vectors import Matrix
 from hearsay.packs import FALLBACK
-from hearsay.packs.lexicon import pattern
+from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Figure, OpenQuestion, Reading, Response, Span, Statement, Time
 
 WORD = re.compile(r"\w+")
@@ -27,6 +27,8 @@ class Unit:
 
     statement: Statement
     span: Span
+    text: str
+    """As it is compared: *it received the notice* with the name of the speaker before it."""
     attribution: Attribution | None
     sentence: int
     title: bool
@@ -87,7 +89,7 @@ def report(
     """
     lines = sentences(article, reading)
     found = units(article, reading, statements, lines)
-    texts = [article.text[slice(*s)][:LONGEST] for s in [*(u.span for u in found), *lines]]
+    texts = [*(u.text for u in found), *(article.text[slice(*s)][:LONGEST] for s in lines)]
     rows = {text: i for i, text in enumerate(dict.fromkeys(texts))}
     made = vectors(list(rows)) if rows and vectors else np.zeros((len(rows), 1), np.float32)
     matrix = made[[rows[text] for text in texts]] if texts else made
@@ -120,13 +122,15 @@ def _unit(
     figures: Sequence[Figure],
     times: Sequence[Time],
 ) -> Unit:
-    language, text = article.language or FALLBACK, article.text[slice(*span)][:LONGEST]
+    language = article.language or FALLBACK
+    text = _with_speaker(language, article.text[slice(*span)][:LONGEST], attribution)
     within = tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1])
     dated = tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1])
     at = max((i for i, s in enumerate(lines) if s[0] <= span[0]), default=0)
     return Unit(
         statement=one,
         span=span,
+        text=text,
         attribution=attribution,
         sentence=at,
         title=in_title(article, one),
@@ -138,6 +142,17 @@ def _unit(
         negated=negated(language, text),
         modal=bool(pattern(language, "modal", topic="claims").search(text)),
     )
+
+
+def _with_speaker(language: str, text: str, attribution: Attribution | None) -> str:
+    """A clause that begins with a pronoun or a verb says nothing of whom: then the speaker's name goes before it."""
+    if attribution is None or attribution.chain[-1].entity is None:
+        return text
+    first = re.match(r"\w*", text.lower())
+    word = first.group() if first else ""
+    finite = bool(pattern(language, "finite", topic="claims").fullmatch(word))
+    headless = finite or word in words(language, "pronouns", "self") or word == "to"
+    return f"{attribution.chain[-1].name} {text}" if headless else text
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:

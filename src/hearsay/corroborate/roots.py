@@ -6,30 +6,19 @@ speaks there at first hand. Two voices are proven separate only when they cannot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hearsay.corroborate.credits import folded, is_body, language_of
+from hearsay.corroborate.hearing import first_hand, told_here
 from hearsay.corroborate.keys import stems
-from hearsay.corroborate.names import mentioned, same, tokens
+from hearsay.corroborate.names import mentioned, same
 from hearsay.corroborate.origins import Entry, entry_of, said_of, unsupported
 from hearsay.corroborate.reports import Report
-from hearsay.packs.lexicon import pattern, words
+from hearsay.corroborate.separate import Root, Said, loose_roles, span_of
+from hearsay.packs.lexicon import words
 from hearsay.records import Attribution, Origin, Since, Statement, Voice
 
 NAMED = ("person", "organisation", "government", "group")
-Said = tuple[Statement, Attribution]
-
-
-@dataclass(slots=True)
-class Root:
-    """One origin while it is gathered. ``voice`` is the last voice of its chain, None for an outlet's own words."""
-
-    entry: Entry
-    report: int
-    voice: Voice | None
-    named: bool
-    statements: list[str] = field(default_factory=list)
-    said: list[tuple[int, Said]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,7 +93,7 @@ def _root_of(reports: Sequence[Report], found: Gathered, at: int, above: Sequenc
 
 def _relayed(reports: Sequence[Report], found: Gathered, at: int, entry: Entry) -> Root | None:
     """A newsroom that is named and whose own report is in the pile: what that one leads back to."""
-    if entry.kind != "outlet":
+    if entry.kind not in ("outlet", "organisation", "government"):
         return None
     language = language_of(reports[at].article)
     for other in sorted(found.origin, reverse=True):
@@ -117,10 +106,11 @@ def _relayed(reports: Sequence[Report], found: Gathered, at: int, entry: Entry) 
 
 
 def _newsroom(found: Gathered, at: int, entry: Entry) -> Root | None:
-    """A newsroom that others credit, and whose own report names nobody."""
-    if found.roots:
+    """Who is credited with a claim, and whose own report says it and names nobody: a body, or the first newsroom."""
+    named = entry.kind != "outlet"
+    if found.roots and not named:
         return None
-    found.roots.append(root := Root(entry, at, None, False))
+    found.roots.append(root := Root(entry, at, None, named))
     return root
 
 
@@ -131,7 +121,22 @@ def _new(reports: Sequence[Report], above: Sequence[int], report: Report, root: 
     language = language_of(report.article)
     fresh = not any(mentioned(language, root.entry.name, reports[p].article.text) for p in above)
     known = attribution.chain[-1].entity is not None
-    return first_hand(report, attribution) or (fresh and known and len(attribution.chain) == 2)
+    if len(attribution.chain) != 2:
+        return False
+    return first_hand(report, attribution) or (fresh and known) or _heard(report, root)
+
+
+def _heard(report: Report, root: Root) -> bool:
+    """The voice, or somebody of the body, tells this newsroom something elsewhere in the report."""
+    language = language_of(report.article)
+    name = stems(language, root.entry.name)
+    for one in report.reading.attributions:
+        if len(one.chain) == 2 and told_here(report, one):
+            last = one.chain[-1]
+            post = stems(language, f"{last.role or ''} {last.stands_for or ''}") - loose_roles(language)
+            if same(language, folded(last.name), folded(root.entry.name)) or (root.entry.kind != "person" and post & name):
+                return True
+    return False
 
 
 def _spoken_for(report: Report, entry: Entry) -> Entry:
@@ -155,23 +160,6 @@ def described(language: str, entry: Entry) -> bool:
     first, *rest = entry.name.split()
     loose = words(language, "article") | words(language, "indefinite") | words(language, "kinds", "post")
     return first[:1].islower() or first.lower() in loose or not any(w[:1].isupper() for w in [first, *rest])
-
-
-def first_hand(report: Report, attribution: Attribution) -> bool:
-    """The voice speaks to this newsroom, or in public, of its own: *confirmed*, *told reporters*, *said in a statement*."""
-    if len(attribution.chain) != 2:
-        return False
-    language = language_of(report.article)
-    hull = [*attribution.cue, *attribution.source]
-    start, end = min(s for s, _ in hull), max(e for _, e in hull)
-    around = report.article.text[max(0, start - 40) : end + 60]
-    cue = " ".join(report.article.text[slice(*c)] for c in attribution.cue)
-    if pattern(language, "first_hand", topic="origins").search(cue):
-        return True
-    told = pattern(language, "told", topic="origins").search(cue)
-    outlet = report.article.outlet or ""
-    here = outlet and bool(tokens(language, outlet) & {w.lower().strip(".,") for w in around.split()})
-    return bool(told and (here or pattern(language, "hearers", topic="origins").search(around)))
 
 
 def one_voice(reports: Sequence[Report], a: Root, b: Root) -> bool:
@@ -198,7 +186,7 @@ def _body_of(language: str, body: Root, voice: Root) -> bool:
         return False
     post = stems(language, voice.entry.post)
     name = stems(language, f"{body.entry.name} {body.entry.post}")
-    return bool(post & name - stems(language, " ".join(words(language, "loose_roles", topic="origins"))))
+    return bool(post & name - loose_roles(language))
 
 
 def _one_house(reports: Sequence[Report], a: Root, b: Root) -> bool:
@@ -227,53 +215,6 @@ def _note(reports: Sequence[Report], found: Gathered, at: int) -> None:
     least, most = span_of(reports, found.roots)
     if not found.over_time or (found.over_time[-1].at_least, found.over_time[-1].at_most) != (least, most):
         found.over_time.append(Since(as_of=reports[at].article.published, at_least=least, at_most=most))
-
-
-def span_of(reports: Sequence[Report], roots: Sequence[Root]) -> tuple[int, int]:
-    """How many are proven separate, and how many are not proven shared."""
-    kept: list[Root] = []
-    for root in sorted(roots, key=lambda r: (not r.named, r.report)):
-        if all(separate(reports, root, other) for other in kept):
-            kept.append(root)
-    return len(kept), len(roots)
-
-
-def separate(reports: Sequence[Report], a: Root, b: Root) -> bool:
-    """Proven: two different named voices, or people whose roles exclude each other."""
-    if a.named and b.named:
-        return True
-    if "outlet" in (a.entry.kind, b.entry.kind) and (_hidden(a) or _hidden(b)):
-        return False
-    language = language_of(reports[a.report].article)
-    left, right = role(language, a), role(language, b)
-    if not left or not right or _may_be(a, b) or _may_be(b, a):
-        return False
-    return not left & right
-
-
-def _may_be(unnamed: Root, named: Root) -> bool:
-    """One unnamed person may be any person that is named elsewhere; two cannot be one."""
-    if unnamed.named or not named.named or named.entry.kind != "person":
-        return False
-    return unnamed.voice is None or (unnamed.voice.count or 1) < 2
-
-
-def _hidden(root: Root) -> bool:
-    """A newsroom whose own source nobody knows."""
-    return root.voice is None or root.voice.kind == "outlet" or (root.voice.kind == "unnamed" and not root.voice.name.strip())
-
-
-def role(language: str, root: Root) -> frozenset[str]:
-    """Stems of what tells a voice from others: its post and place; nothing for *officials* or *a source*."""
-    voice = root.voice
-    parts = (
-        [voice.role, voice.stands_for, None if root.named and voice.kind == "person" else voice.name]
-        if voice
-        else [root.entry.name]
-    )
-    said = " ".join(part for part in parts if part)
-    loose = stems(language, " ".join(words(language, "loose_roles", topic="origins")))
-    return frozenset(stems(language, said) - loose)
 
 
 def _nobody(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]]) -> tuple[int, int, tuple[Origin, ...]]:

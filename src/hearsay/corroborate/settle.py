@@ -15,8 +15,9 @@ from hearsay.corroborate.likeness import Compared, Likeness
 from hearsay.corroborate.numbers import numbered, split
 from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
-from hearsay.corroborate.roots import Gathered, Root, gather, span_of
+from hearsay.corroborate.roots import Gathered, gather
 from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
+from hearsay.corroborate.separate import Root, span_of
 from hearsay.corroborate.sourcing import digit, sourcing
 from hearsay.corroborate.stories import stories, together
 from hearsay.ids import record_id
