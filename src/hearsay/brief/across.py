@@ -49,7 +49,7 @@ def conflicts(found: Iterable[Conflict], pile: Pile) -> Iterator[Line]:
         key = next(pile.keys)
         alike: dict[tuple[object, ...], list[Value]] = {}
         for value in each.values:
-            alike.setdefault((value.value, value.unit, value.bound, value.as_of), []).append(value)
+            alike.setdefault(_sameness(value, pile), []).append(value)
         under = tuple(_value(same, pile) for same in alike.values())
         lit = tuple(dict.fromkeys(lit for line in under for lit in line.lit))
         yield Line(key=key, label=each.kind, text=words.clean(each.what), under=under, lit=lit)
@@ -59,22 +59,36 @@ def _value(same: Sequence[Value], pile: Pile) -> Line:
     first = same[0]
     article, quoted = pile.cited(first)
     articles = [pile.cited(each)[0] for each in same]
-    as_of = f", as of {pile.clock.time(first.as_of)}" if first.as_of else ""
-    who = pile.speaker(first.statement) or f"{pile.outlet(article)} in its own words"
+    who = f"{pile.speaker(first.statement) or f'{pile.outlet(article)} in its own words'}{_as_of(first.as_of, article, pile)}"
     return Line(
         key=next(pile.keys),
         label=words.clean(first.value) if isinstance(first.value, str) and words.clean(first.value) != quoted[1:-1] else "",
         text=quoted,
-        at=f"{who}{as_of} · {pile.places(articles)}",
+        at=f"{who} · {pile.places(articles)}",
         lit=tuple(pile.point(where, each.span) for where, each in zip(articles, same, strict=True)),
     )
+
+
+def _sameness(value: Value, pile: Pile) -> tuple[object, ...]:
+    """Equal figures of one measure go together, whatever each report calls what it counts: passengers or customers."""
+    made = pile.found.statements.get(value.statement)
+    figure = next((each for each in made.figures if each.span == value.span), None) if made else None
+    norm = figure.norm if figure else None
+    measured = (norm.value, norm.unit) if norm else (value.value, None) if figure else (value.value, value.unit)
+    return (*measured, value.bound)
+
+
+def _as_of(time: str | None, article: str, pile: Pile) -> str:
+    """As of when, where that is not simply when the report came out."""
+    told = pile.clock.time(time)
+    return f", as of {told}" if told and told != pile.time(article) else ""
 
 
 def answers(found: Iterable[Response], pile: Pile) -> Iterator[Line]:
     """Every party once, with each of its answers, by time and outlet."""
     parties: dict[str, list[Response]] = {}
     for each in found:
-        parties.setdefault(words.clean(each.party).casefold(), []).append(each)
+        parties.setdefault(words.plainly(each.party), []).append(each)
     for given in parties.values():
         key = next(pile.keys)
         alike: dict[tuple[str, str], list[Response]] = {}
@@ -82,22 +96,21 @@ def answers(found: Iterable[Response], pile: Pile) -> Iterator[Line]:
             alike.setdefault((each.status, each.scope), []).append(each)
         under = tuple(_answer(same, pile) for same in alike.values())
         lit = tuple(lit for line in under for lit in line.lit)
-        yield Line(key=key, text=words.clean(given[0].party), under=under, lit=lit)
+        yield Line(key=key, text=words.began(words.clean(given[0].party)), under=under, lit=lit)
 
 
 def _answer(same: Sequence[Response], pile: Pile) -> Line:
     first = same[0]
     askers = dict.fromkeys(words.clean(each.asker) for each in same if each.asker)
-    as_of = f", as of {pile.clock.time(first.as_of)}" if first.as_of else ""
+    told = f"{pile.name(first.article)}{_as_of(first.as_of, first.article, pile) or f', {pile.time(first.article)}'}"
     also = words.runs(pile.numbers[each.article] for each in same if each.article != first.article)
-    told = f"{pile.name(first.article)}{as_of}" + (f"; also in {also}" if also else "")
-    asked = f"asked by {', '.join(askers)}" if askers else "who asked is not stated"
+    asked = f"asked by {', '.join(askers)}" if askers else ""
     return Line(
         key=next(pile.keys),
         label=first.status,
         text=pile.quote(first.article, first.span),
         tags=(lines.SCOPES[first.scope],) if lines.SCOPES[first.scope] else (),
-        at=f"{told} · {asked}",
+        at=" · ".join(filter(None, (f"{told}; also in {also}" if also else told, asked))),
         lit=tuple(pile.point(each.article, each.span) for each in same),
     )
 
@@ -106,7 +119,7 @@ def follow_ups(found: Iterable[FollowUp], pile: Pile) -> Iterator[Line]:
     """A source to get or a party to ask, once, with the reports that name it."""
     alike: dict[str, list[FollowUp]] = {}
     for each in found:
-        alike.setdefault(words.clean(each.name).casefold(), []).append(each)
+        alike.setdefault(words.plainly(each.name), []).append(each)
     for same in alike.values():
         articles = dict.fromkeys(each.article for each in same if each.article)
         at = f"in {words.runs(pile.numbers[each] for each in articles if each in pile.numbers)}" if articles else ""
@@ -119,9 +132,10 @@ def questions(found: Iterable[OpenQuestion], pile: Pile) -> Iterator[Line]:
     for each in found:
         alike.setdefault(pile.quote(each.article, each.span)[1:-1].casefold().strip(" .,;:"), []).append(each)
     for same in alike.values():
+        told = pile.quote(same[0].article, same[0].span)[1:-1]
         yield Line(
             key=next(pile.keys),
-            text=pile.quote(same[0].article, same[0].span)[1:-1],
+            text=f"… {told}" if told[:1].islower() else told,
             at=pile.places(each.article for each in same),
             lit=tuple(pile.point(each.article, each.span) for each in same),
         )
@@ -130,9 +144,15 @@ def questions(found: Iterable[OpenQuestion], pile: Pile) -> Iterator[Line]:
 def warnings(articles: Iterable[Article], pile: Pile) -> Iterator[Line]:
     """What to know of each report before passing it on."""
     for article in articles:
+        alike: dict[tuple[str, str], Line] = {}
         for line in lines.warnings(article, pile.found, pile.keys):
-            lit = tuple(replace(each, article=article.id) for each in line.lit)
-            yield replace(line, at=pile.name(article.id), lit=lit)
+            before = alike.get((line.label, line.text), replace(line, notes=(), lit=()))
+            lit = (replace(each, article=article.id) for each in line.lit)
+            notes = tuple(dict.fromkeys((*before.notes, *line.notes)))
+            alike[line.label, line.text] = replace(
+                before, at=pile.name(article.id), notes=notes, lit=tuple(dict.fromkeys((*before.lit, *lit)))
+            )
+        yield from alike.values()
 
 
 def reports(articles: Sequence[Article], claims: Sequence[Claim], copies: Sequence[Copy], pile: Pile) -> Iterator[Line]:
@@ -147,7 +167,7 @@ def reports(articles: Sequence[Article], claims: Sequence[Claim], copies: Sequen
             key=key,
             label=pile.named(article.id),
             text=words.clean(article.title or "") or words.clean(article.locator),
-            notes=(*_from(origins.get(article.id, {})), *((f"taken up by {further}",) if further else ())),
+            notes=(*_from(origins.get(article.id, {}), words.clean(article.outlet or "")), *((f"taken up by {further}",) if further else ())),
             under=tuple(_copy(each, pile) for each in taken),
             lit=(pile.point(article.id, title, "title"),) if title else (),
         )
@@ -164,8 +184,8 @@ def _origins(claims: Iterable[Claim]) -> dict[str, dict[str, None]]:
     return found
 
 
-def _from(names: dict[str, None]) -> tuple[str, ...]:
-    shown = list(names)[:NAMED]
+def _from(names: dict[str, None], outlet: str) -> tuple[str, ...]:
+    shown = ["its own newsroom" if each == outlet else each for each in names][:NAMED]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return (f"from {'; '.join(shown)}{more}",) if shown else ()
 

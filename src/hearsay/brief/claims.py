@@ -72,17 +72,19 @@ def _over_time(made: Origins, clock: Clock) -> str:
 
 
 def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
+    return str(low) if low == high else f"{low}–{high}" if low else f"at most {high}"
 
 
 def _counted(low: int, high: int) -> str:
     if high == 0:
         return "no origin"
+    if low == 0:
+        return f"at most {high} {'origin' if high == 1 else 'origins'}"
     return f"{_range(low, high)} {'origin' if high == 1 else 'origins'}"
 
 
 def _gist(claim: Claim, stated: Sequence[Statement], pile: Pile) -> str:
-    return words.clean(claim.gist) or (pile.quote(stated[0].article, stated[0].span) if stated else "")
+    return words.began(words.clean(claim.gist)) or (pile.quote(stated[0].article, stated[0].span) if stated else "")
 
 
 def _tags(claim: Claim, stated: Sequence[Statement], pile: Pile) -> tuple[str, ...]:
@@ -98,36 +100,47 @@ def _tags(claim: Claim, stated: Sequence[Statement], pile: Pile) -> tuple[str, .
 
 def _firm(stated: Sequence[Statement], claim: Claim, pile: Pile) -> str:
     """How firmly each report says it, and the digit proposed for the claim."""
-    where = {firmness: {pile.numbers[each.article] for each in stated if each.firmness == firmness} for firmness in FIRMNESS}
-    found = {firmness: numbers for firmness, numbers in where.items() if numbers}
-    reports = len({each.article for each in stated})
+    reports: dict[int, set[str]] = {}
+    for each in stated:
+        reports.setdefault(pile.numbers[each.article], set()).add(each.firmness)
+    found: dict[str, list[int]] = {}
+    for number, said in sorted(reports.items(), key=lambda one: (len(one[1]), *map(FIRMNESS.index, sorted(one[1])))):
+        found.setdefault(" and ".join(each for each in FIRMNESS if each in said), []).append(number)
+    how = "; ".join(f"{firmness} in {words.runs(numbers)}" for firmness, numbers in found.items())
     if len(found) == 1:
-        said = next(iter(found)) + (" throughout" if reports > 1 else "")
-    else:
-        said = "; ".join(f"{firmness} in {words.runs(numbers)}" for firmness, numbers in found.items())
-    if said == "asserted":
-        said = ""  # one report that says it plainly is the rule
-    digit = f"information {claim.information} of 6, proposed" if claim.information else ""
-    return " · ".join(filter(None, (said, digit)))
+        (how,) = found
+        how = f"{how} throughout" if len(reports) > 1 else "" if how == "asserted" else how  # said plainly once is the rule
+    return " · ".join(filter(None, (how, _digit(claim))))
+
+
+def _digit(claim: Claim) -> str:
+    """``information 3 (1 is best), proposed: one origin is proven``."""
+    if not claim.information:
+        return ""
+    why = words.clean(claim.why).rstrip(".")
+    return f"information {claim.information} (1 is best), proposed" + (f": {why[:1].lower()}{why[1:]}" if why else "")
 
 
 def _whys(claim: Claim) -> Iterator[str]:
     """Of a claim that one report carries: what each origin is and why it counts."""
     for each in claim.origins.list:
         named = ", ".join((words.clean(each.name), *origin_notes(each)))
-        yield f"{named}: {words.clean(each.why)}" if each.why else named
+        why = words.reason(each.why, words.clean(each.name))
+        if why:
+            yield f"{named}: {why}"
 
 
 def _disputes(claim: Claim, pile: Pile) -> Iterator[Line]:
     """Statements against the claim, the same words of the same speaker once."""
-    alike: dict[tuple[str, str], list[Statement]] = {}
+    alike: dict[tuple[str, str, str], list[Statement]] = {}
     for each in pile.found.known(claim.disputed_by):
         who = pile.speaker(each.id) or pile.outlet(each.article)
-        alike.setdefault((who, pile.quote(each.article, each.span)), []).append(each)
-    for (who, quoted), stated in alike.items():
+        how = "denied" if each.firmness == "denied" else "disputed"  # what is denied is quoted, and must not look affirmed
+        alike.setdefault((how, who, pile.quote(each.article, each.span)), []).append(each)
+    for (how, who, quoted), stated in alike.items():
         yield Line(
             key=next(pile.keys),
-            label=f"disputed by {who}",
+            label=f"{how} by {who}",
             text=quoted,
             at=pile.places(each.article for each in stated),
             lit=pile.lit(stated),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.records import Carrier, Claim, Credit, Origin, Statement
 
@@ -61,10 +61,15 @@ class _Way:
             key=next(self.pile.keys),
             name=words.clean(origin.name),
             how=", ".join(origin_notes(origin)),
-            why=words.clean(origin.why),
+            why=words.reason(origin.why, words.clean(origin.name)),
             lit=self.pile.lit(known),
-            steps=self._steps(tops) if tops else tuple(self._step(at) for at in shared),
+            steps=self._steps(tops) if tops else tuple(self._step(at) for at in shared) or self._again(own),
         )
+
+    def _again(self, own: set[str]) -> tuple[Step, ...]:
+        """Reports that heard an origin themselves and stand in the tree of another one too."""
+        both = [at for at, above in enumerate(self.above) if above is not None and self.carriers[at].article in own]
+        return tuple(replace(self._step(at), how="heard it itself too", credit=None, why="") for at in both)
 
     def _steps(self, places: Sequence[int]) -> tuple[Step, ...]:
         return _folded([self._step(at, self._below(at)) for at in places])

@@ -94,6 +94,6 @@ def _row(before: str, step: Step) -> Text:
         text.append(f": {step.why}" if step.why else "")
         return text
     text.append(f"{step.number} {step.name}" if step.number else step.name, style="not dim")
-    text.append(f"  {step.time}")
-    text.append(f"  {step.how}", style=f"{CREDIT.get(step.credit or '', '')} not dim".strip())
+    text.append(f"  {step.time}" if step.time else "")
+    text.append(f"  {step.how}" if step.how else "", style=f"{CREDIT.get(step.credit or '', '')} not dim".strip())
     return text

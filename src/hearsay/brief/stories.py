@@ -63,13 +63,21 @@ def _told(number: int, story: Story, articles: Sequence[Article], kept: tuple[Re
     worth = _claims_of(story, ids, pile)
     return Told(
         number=number,
-        title=words.clean(story.gist) or words.clean(articles[0].title or articles[0].locator),
+        title=_title(story, articles, worth),
         meta=_meta(articles, pile),
         sections=_worth_a_line(
             (*_stated(worth, pile), *_between(ids, pile), *_together(articles, pile), _reports(articles, worth, pile))
         ),
         reports=kept,
     )
+
+
+def _title(story: Story, articles: Sequence[Article], worth: Sequence[Claim]) -> str:
+    """What the story is about: where that is only its first claim once more, the first headline, as one outlet's words."""
+    gist, headline = words.clean(story.gist), words.clean(articles[0].title or "")
+    if headline and (not gist or gist == words.clean(worth[0].gist if worth else "")):
+        return f"“{headline}”"
+    return words.began(gist) or words.clean(articles[0].locator)
 
 
 def _meta(articles: Sequence[Article], pile: Pile) -> tuple[str, ...]:

@@ -36,6 +36,26 @@ def clipped(text: str, limit: int = 90) -> str:
     return f"{head.rstrip(' ,;:.')} …"
 
 
+def began(text: str) -> str:
+    """With a capital where a sentence begins in plain small letters; a name such as iPhone stays as it is."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def plainly(text: str) -> str:
+    """Letters by which a name is known again: no case, no accents, no article before it."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", clean(text)) if not unicodedata.combining(char))
+    return bare.casefold().removeprefix("the ")
+
+
+def reason(why: str, name: str) -> str:
+    """A reason without what the name beside it already says."""
+    told = clean(why)
+    if told == f"Said by {name}.":
+        return ""
+    return told[len(name) + 1 :] if told.startswith(f"{name} ") else told
+
+
 def when(value: str | None) -> str:
     """An ISO time as a reader takes it in: ``2026-03-02T07:15:00Z`` is 2026-03-02 07:15 UTC."""
     if not value:

@@ -13,7 +13,7 @@ from hearsay.corroborate.linkage import Linkage
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.records import Span
 
-THRESHOLD = -1.5
+THRESHOLD = -2.0
 """Groups join while the mean of their log-odds is above this."""
 UNSEEN, WITHIN, CAP = -4.0, -1.0, 4.0
 NEAR = 0.45
