@@ -1,18 +1,15 @@
 """What two reports have in common, in numbers."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.corroborate.features import FEATURES, Floats, features, margin, reports_alike
-from hearsay.corroborate.keys import stems
 from hearsay.corroborate.reports import Report, report
-from hearsay.corroborate.vectors import Matrix
 from hearsay.records import Figure, Firmness, Time, Voice
 from tests.corroborate.reports import Piece
+from tests.corroborate.words import by_words
 
 COSINES = {"vector", "line vector", "reports"}
 MARGINS = {"row margin", "column margin"}
@@ -27,16 +24,6 @@ SENTENCES = (
     "Of the",
 )
 REPORTS = st.lists(st.tuples(st.sampled_from(SENTENCES), st.booleans(), st.sampled_from(["asserted", "denied"])), max_size=5)
-
-
-def by_words(texts: Sequence[str]) -> Matrix:
-    """Unit vectors that are near where words are shared."""
-    out = np.zeros((len(texts), 32), np.float32)
-    for row, text in enumerate(texts):
-        out[row, 0] = 0.1
-        for stem in sorted(stems("en", text)):
-            out[row, 1 + sum(map(ord, stem)) % 31] += 1
-    return np.asarray(out / np.linalg.norm(out, axis=1, keepdims=True), np.float32)
 
 
 def built(name: str, *said: tuple[str, bool, Firmness]) -> Report:
