@@ -45,7 +45,7 @@ def test_firmness_is_told_by_report() -> None:
     """Who hedges and who asserts stands side by side; the sourcing sentence follows."""
     notes = leads(pile.pile())[0].notes
 
-    assert notes[0] == "asserted in 3–5; hedged in 1, 2 · information 2 of 6, proposed"
+    assert notes[0] == "asserted in 3–5; hedged in 1, 2 · information 2, proposed (independent origins, none of them both named and not served by it)"
     assert notes[1].startswith("Based on two port officials")
 
 
@@ -53,7 +53,7 @@ def test_who_disputes_a_claim_stands_with_it() -> None:
     """With the words, the report and the time; the claim is marked, and nobody is said to be right."""
     (dispute,) = leads(pile.pile())[0].under
 
-    assert dispute.label == "disputed by transport ministry"
+    assert dispute.label == "denied by transport ministry"
     assert dispute.text == "“that it had ordered the closure of Kelmar's grain terminal”"
     assert dispute.at == "6 Halvar Wire, 14:00"
     assert leads(pile.pile())[0].tags == ("disputed", "in conflict", "hedge lost", "bound lost")
@@ -92,9 +92,9 @@ def test_a_party_that_answers_twice_is_named_once() -> None:
     """With each of its answers, by time and outlet."""
     ministry, port = section(pile.pile(), "answers").lines
 
-    assert ministry.text == "transport ministry"
+    assert ministry.text == "Transport ministry"
     assert [(each.label, each.tags) for each in ministry.under] == [("declined", ()), ("denied", ("in part",))]
-    assert ministry.under[0].at == "1 Morska Straža, as of 08:10; also in 2 · who asked is not stated"
+    assert ministry.under[0].at == "1 Morska Straža, 08:10; also in 2"
     assert [each.label for each in port.under] == ["no answer yet"]
 
 

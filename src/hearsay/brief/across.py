@@ -165,9 +165,12 @@ def reports(articles: Sequence[Article], claims: Sequence[Claim], copies: Sequen
         title = article.title_span
         yield Line(
             key=key,
-            label=pile.named(article.id),
+            label=pile.named(article.id) if article.outlet else f"{pile.numbers[article.id]}, {pile.time(article.id)}",
             text=words.clean(article.title or "") or words.clean(article.locator),
-            notes=(*_from(origins.get(article.id, {}), words.clean(article.outlet or "")), *((f"taken up by {further}",) if further else ())),
+            notes=(
+                *_from(origins.get(article.id, {}), words.clean(article.outlet or "")),
+                *((f"taken up by {further}",) if further else ()),
+            ),
             under=tuple(_copy(each, pile) for each in taken),
             lit=(pile.point(article.id, title, "title"),) if title else (),
         )

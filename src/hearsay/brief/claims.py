@@ -114,11 +114,9 @@ def _firm(stated: Sequence[Statement], claim: Claim, pile: Pile) -> str:
 
 
 def _digit(claim: Claim) -> str:
-    """``information 3 (1 is best), proposed: one origin is proven``."""
-    if not claim.information:
-        return ""
-    why = words.clean(claim.why).rstrip(".")
-    return f"information {claim.information} (1 is best), proposed" + (f": {why[:1].lower()}{why[1:]}" if why else "")
+    """``information 6, proposed (nothing at hand confirms it)``."""
+    digit = words.clean(claim.information or "")
+    return f"information {digit}, proposed ({words.INFORMATION.get(digit, 'on a scale from 1 to 6')})" if digit else ""
 
 
 def _whys(claim: Claim) -> Iterator[str]:

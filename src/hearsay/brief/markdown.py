@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hearsay.records import Brief
 
 from . import words
-from .order import COUNTED, counted, view
+from .order import COUNTED, NONE, counted, view
 from .tree import said
 from .view import Line, Section, Step, Topic, View
 
@@ -32,6 +33,8 @@ def _brief(made: View, limit: int) -> Iterator[str]:
         yield "**Not read**\n"
         yield from (f"- {plain(each.message)}" for each in made.failures)
         yield ""
+    if not made.total:
+        yield f"{NONE}\n"
     yield f"*{plain(made.made)}*"
 
 
@@ -67,7 +70,9 @@ def _line(line: Line, topic: Topic, deep: int = 0) -> Iterator[str]:
         return
     yield from (f"{left}  - {plain(note)}" for note in line.notes)
     for step in line.path:
-        yield from _step(step, deep + 1)
+        yield from _step(replace(step, steps=()) if line.like else step, deep + 1)
+    if line.like:
+        yield f"{left}  - {plain(f'the same way as “{line.like}”')}"
     if topic != "changes":  # the text of a change already has both sides
         for one in line.under:
             yield from _line(one, topic, deep + 1)

@@ -42,7 +42,8 @@ def view(brief: Brief) -> View:
     pile = Pile.of(brief, found)
     stories, told = stories_of(brief, pile, lambda article: _kept(pile.numbers[article.id], article))
     alone = ((number, article) for number, article in enumerate(brief.articles, 1) if article.id not in told)
-    general = [each for each in brief.follow_ups if each.article not in pile.articles]
+    placed = {*pile.articles, *([None] if len(stories) == 1 else [])}
+    general = [each for each in brief.follow_ups if each.article not in placed]
     return View(
         reports=tuple(_report(number, article, found) for number, article in alone),
         general=_worth_a_line(_follow_ups(general, _keys(0))),
@@ -129,6 +130,9 @@ def _meta(article: Article) -> tuple[str, ...]:
 def _made(brief: Brief) -> str:
     makers = (f"{name} {version}" for name, version in brief.made_by.items() if version)
     return words.clean(" · ".join((*makers, words.when(brief.made_at))))
+
+
+NONE = "No report to brief: none was given, none could be read, or none is known to have been out by the time asked for."
 
 
 def counted(section: Section) -> str:

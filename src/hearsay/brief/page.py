@@ -11,7 +11,7 @@ from hearsay.records import Brief
 
 from .graph import graph
 from .jsonform import to_json
-from .order import view
+from .order import NONE, view
 from .segments import Paragraph, Placed, anchors, paragraphs
 from .view import Report, View, lights
 
@@ -32,6 +32,7 @@ def to_html(brief: Brief) -> str:
     kept = {each.number: _laid_out(each, elsewhere) for each in (*_of_stories(made), *made.reports)}
     return _template().render(
         view=made,
+        none=NONE,
         kept=kept,
         anchors=_anchors(kept),
         graph=graph,

@@ -67,9 +67,10 @@ class _Way:
         )
 
     def _again(self, own: set[str]) -> tuple[Step, ...]:
-        """Reports that heard an origin themselves and stand in the tree of another one too."""
-        both = [at for at, above in enumerate(self.above) if above is not None and self.carriers[at].article in own]
-        return tuple(replace(self._step(at), how="heard it itself too", credit=None, why="") for at in both)
+        """Reports that name an origin without another one before them that does, and stand in the tree of another origin."""
+        named = {at for at, each in enumerate(self.carriers) if each.article in own}
+        both = (at for at in sorted(named) if self.above[at] is not None and self.above[at] not in named)
+        return tuple(replace(self._step(at), how="names this origin too", credit=None, why="") for at in both)
 
     def _steps(self, places: Sequence[int]) -> tuple[Step, ...]:
         return _folded([self._step(at, self._below(at)) for at in places])

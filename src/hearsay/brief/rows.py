@@ -60,7 +60,7 @@ def _body(each: Line, topic: Topic, left: int) -> Iterator[RenderableType]:
         yield hanging(Text(words.trail_words(way), style="cyan"), left)
     for note in each.notes:
         yield hanging(Text(note, style="dim"), left)
-    yield from _tree(each.path, left)
+    yield from _tree(each, left)
     if topic != "changes":  # the text of a change already has both sides
         for one in each.under:
             yield from line(one, topic, left)
@@ -75,10 +75,15 @@ def _role(each: Line, left: int) -> Iterator[RenderableType]:
         yield hanging(Text(role, style="dim"), left - 2 + INDENT)
 
 
-def _tree(path: tuple[Step, ...], left: int) -> Iterator[RenderableType]:
+def _tree(each: Line, left: int) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    rows = list(tree.rows(path))
+    if each.like:
+        for step in each.path:
+            yield hanging(_row("", step), left)
+        yield hanging(Text(f"└─ the same way as “{each.like}”", style="dim"), left)
+        return
+    rows = list(tree.rows(each.path))
     for before, step in rows[:ROWS]:
         yield hanging(_row(before, step), left)
     if len(rows) > ROWS:

@@ -1,17 +1,22 @@
 """A story of several reports, briefed as a whole; and the answer to a question about the pile."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from hearsay.records import Article, Asked, Brief, Claim, FollowUp, Statement, Story
 
-from . import across, claims, words
+from . import across, claims, tree, words
 from .pile import Pile
 from .view import Line, Question, Report, Section, Told, Topic
 
 LEADS = 5
 """Claims of a story that are shown in full; the others are one line each."""
 NEAREST = 3
+LIKE = 60
+"""Characters of a claim that another one refers to."""
+ASKED = 300
+"""Characters of a question that are repeated."""
 TITLES: dict[Topic, str] = {
     "states": "Stated",
     "differs": "Near it, but another claim",
@@ -35,14 +40,15 @@ def told(brief: Brief, pile: Pile, report: Callable[[Article], Report]) -> tuple
     """Every story of more than one report, and the reports that are in one; a report is kept in the first that has it."""
     made: list[Told] = []
     taken: set[str] = set()
-    for story in brief.stories:
+    several = [each for each in brief.stories if sum(one in pile.articles for one in each.articles) > 1]
+    loose = [each for each in brief.follow_ups if each.article is None] if len(several) == 1 else []
+    for story in several:
         articles = sorted(
             (each for one in story.articles if (each := pile.articles.get(one))), key=lambda one: pile.numbers[one.id]
         )
-        if len(articles) > 1:
-            kept = tuple(report(each) for each in articles if each.id not in taken)
-            taken.update(each.id for each in articles)
-            made.append(_told(len(made) + 1, story, articles, kept, pile.part(f"s{len(made) + 1}", articles)))
+        kept = tuple(report(each) for each in articles if each.id not in taken)
+        taken.update(each.id for each in articles)
+        made.append(_told(len(made) + 1, story, articles, kept, pile.part(f"s{len(made) + 1}", articles), loose))
     return tuple(made), taken
 
 
@@ -54,11 +60,14 @@ def question(asked: Asked, pile: Pile) -> Question:
     states = (*(claims.full(each, pile) for each in stated[:NEAREST]), *(claims.short(each, pile) for each in stated[NEAREST:]))
     differs = (claims.short(claim, pile, each.differs) for each, claim in matches if each.differs)
     return Question(
-        text=words.clean(asked.text), sections=_worth_a_line((_section("states", states), _section("differs", differs)))
+        text=words.clipped(words.clean(asked.text), ASKED),
+        sections=_worth_a_line((_section("states", states), _section("differs", differs))),
     )
 
 
-def _told(number: int, story: Story, articles: Sequence[Article], kept: tuple[Report, ...], pile: Pile) -> Told:
+def _told(
+    number: int, story: Story, articles: Sequence[Article], kept: tuple[Report, ...], pile: Pile, loose: Sequence[FollowUp]
+) -> Told:
     ids = {each.id for each in articles}
     worth = _claims_of(story, ids, pile)
     return Told(
@@ -66,7 +75,7 @@ def _told(number: int, story: Story, articles: Sequence[Article], kept: tuple[Re
         title=_title(story, articles, worth),
         meta=_meta(articles, pile),
         sections=_worth_a_line(
-            (*_stated(worth, pile), *_between(ids, pile), *_together(articles, pile), _reports(articles, worth, pile))
+            (*_stated(worth, pile), *_between(ids, pile), *_together(articles, pile, loose), _reports(articles, worth, pile))
         ),
         reports=kept,
     )
@@ -75,19 +84,21 @@ def _told(number: int, story: Story, articles: Sequence[Article], kept: tuple[Re
 def _title(story: Story, articles: Sequence[Article], worth: Sequence[Claim]) -> str:
     """What the story is about: where that is only its first claim once more, the first headline, as one outlet's words."""
     gist, headline = words.clean(story.gist), words.clean(articles[0].title or "")
-    if headline and (not gist or gist == words.clean(worth[0].gist if worth else "")):
+    if headline and (not gist or gist in {words.clean(each.gist) for each in worth}):
         return f"“{headline}”"
     return words.began(gist) or words.clean(articles[0].locator)
 
 
 def _meta(articles: Sequence[Article], pile: Pile) -> tuple[str, ...]:
-    outlets = len({each.outlet or each.id for each in articles})
-    of = "outlet" if outlets == 1 else "outlets"
+    outlets = len({each.outlet for each in articles if each.outlet})
+    unknown = sum(1 for each in articles if not each.outlet)
     owners = {each.owner or each.outlet for each in articles}
     owned = (
         f" of {len(owners)} {'owner' if len(owners) == 1 else 'owners'}" if None not in owners and len(owners) < outlets else ""
     )
-    return tuple(filter(None, (f"{len(articles)} reports of {outlets} {of}{owned}", pile.clock.label())))
+    whose = f"of {outlets} {'outlet' if outlets == 1 else 'outlets'}{owned}" if outlets else "of outlets not known"
+    more = f" and {unknown} of unknown ones" if outlets and unknown else ""
+    return tuple(filter(None, (f"{len(articles)} reports {whose}{more}", pile.clock.label())))
 
 
 def _claims_of(story: Story, ids: set[str], pile: Pile) -> list[Claim]:
@@ -99,8 +110,17 @@ def _claims_of(story: Story, ids: set[str], pile: Pile) -> list[Claim]:
 
 
 def _stated(worth: Sequence[Claim], pile: Pile) -> Iterator[Section]:
-    yield _section("leads", (claims.full(each, pile) for each in worth[:LEADS]))
+    yield _section("leads", _drawn_once(claims.full(each, pile) for each in worth[:LEADS]))
     yield _section("others", (claims.short(each, pile) for each in worth[LEADS:]))
+
+
+def _drawn_once(lines: Iterable[Line]) -> Iterator[Line]:
+    """Claims that came through the same reports in the same way name the first of them."""
+    first: dict[object, str] = {}
+    for each in lines:
+        way = tree.shape(each.path)
+        before = first.setdefault(way, each.text)
+        yield replace(each, like=words.clipped(before, LIKE)) if before != each.text and len(way) > len(each.path) + 2 else each
 
 
 def _is_told_elsewhere(claim: Claim, pile: Pile) -> bool:
@@ -125,11 +145,11 @@ def _known(statements: Iterable[str], pile: Pile) -> list[Statement]:
     return pile.found.known(tuple(statements))
 
 
-def _together(articles: Sequence[Article], pile: Pile) -> Iterator[Section]:
+def _together(articles: Sequence[Article], pile: Pile, loose: Sequence[FollowUp]) -> Iterator[Section]:
     found = pile.found
     yield _section("warnings", across.warnings(articles, pile))
     yield _section("answers", across.answers(_of(found.responses, articles), pile))
-    wanted: list[FollowUp] = _of(found.follow_ups, articles)
+    wanted: list[FollowUp] = [*loose, *_of(found.follow_ups, articles)]
     yield _section("ask", across.follow_ups((each for each in wanted if each.kind == "ask"), pile))
     yield _section("get", across.follow_ups((each for each in wanted if each.kind == "get"), pile))
     yield _section("open", across.questions(_of(found.questions, articles), pile))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hearsay.records import Brief
 
 from . import rows, words
-from .order import COUNTED, counted, view
+from .order import COUNTED, NONE, counted, view
 from .rows import hanging
 from .view import Section, View
 
@@ -59,6 +59,8 @@ def _parts(made: View, limit: int, width: int) -> Iterator[RenderableType]:
         yield Text(f"Not read ({len(made.failures)})", style="bold red")
         yield from (hanging(Text(words.clean(each.message)), 2) for each in made.failures)
         yield Text("")
+    if not made.total:
+        yield Text(NONE)
     yield Text(made.made, style="dim")
 
 

@@ -19,6 +19,11 @@ def _below(steps: Sequence[Step], before: str) -> Iterator[tuple[str, Step]]:
         yield from _below(step.steps, before + ("   " if last else "│  "))
 
 
+def shape(steps: Sequence[Step]) -> tuple[tuple[str, str, str], ...]:
+    """The reports of a way as they are drawn; two claims that came the same way from different origins are alike."""
+    return tuple((before, "" if is_origin(step) else step.name, step.how if before else "") for before, step in rows(steps))
+
+
 def said(step: Step) -> str:
     """One step in plain words: ``2 Halvar Wire, 09:05: citation, credit right``, or an origin with what it is."""
     name = f"{step.number} {step.name}" if step.number else step.name

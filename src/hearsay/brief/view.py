@@ -79,6 +79,7 @@ class Line:
     """One line of the brief. ``key`` is unique in the whole brief; ``label`` stands before the text, ``at`` after it.
 
     ``count`` says how many origins; ``path`` is the way from them to the reports; ``under`` are lines that belong to this one.
+    ``like`` is the text of a line before it with the same reports on its path, which plain text need not draw again.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Line:
     at: str = ""
     count: str = ""
     path: tuple[Step, ...] = ()
+    like: str = ""
     under: tuple["Line", ...] = ()
 
 

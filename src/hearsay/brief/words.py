@@ -11,6 +11,15 @@ from .view import Hop, Trail
 NOT_STATED = "not stated"
 ENDS = {"witness": "ends with a witness", "document": "ends with a document", "trail ends": "trail ends here"}
 INTEREST = {"serves speaker": "serves its speaker", "against own interest": "against its speaker’s interest"}
+INFORMATION = {
+    "1": "independent origins, one of them named and not served by it",
+    "2": "independent origins, none of them both named and not served by it",
+    "3": "a second origin is not excluded",
+    "4": "another statement disputes it",
+    "5": "other statements speak against it",
+    "6": "nothing at hand confirms it",
+}
+"""What each digit of the scale means; the best is 1."""
 
 
 def clean(text: str) -> str:
