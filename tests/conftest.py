@@ -5,6 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A test says what holds, not how fast: machines that run tests are shared.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

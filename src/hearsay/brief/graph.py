@@ -9,7 +9,7 @@ from .paths import CREDITS
 from .view import Line, Step
 from .words import clipped
 
-ROOMY, TIGHT, COLUMNS = (134, 26, 18), (112, 18, 13), 4
+ROOMY, TIGHT, COLUMNS = (134, 26, 16), (112, 18, 12), 4
 """Width of a box, of the room between two columns, and letters to a line; the tight ones for more than so many columns."""
 ROW, BETWEEN, PAD = 15, 12, 7
 """Height of a line of text, of the room between two boxes, and inside a box."""
@@ -145,7 +145,7 @@ def _rest(step: Step, letters: int) -> list[str]:
     credit = CREDITS[step.credit] if step.credit else ""
     kind = step.how.removesuffix(credit).rstrip(", ")
     parts = [step.time, kind] if len(step.time) > SHORT else [" · ".join(filter(None, (step.time, kind)))]
-    return [clipped(each, letters + 4) for each in (*parts, credit) if each]
+    return [clipped(each, letters + 5) for each in (*parts, credit) if each]
 
 
 def _sentences(steps: Sequence[Step], before: str = "") -> Iterator[str]:

@@ -12,6 +12,7 @@ from .view import Step
 
 UNKNOWN = "no origin named"
 CREDITS: dict[Credit, str] = {"right": "credit right", "wrong": "credit wrong", "none": "no credit"}
+DISPUTES = "disputes it"
 MANY, KEPT = 8, 5
 """Of more than MANY copies of one kind from one report KEPT stand by themselves; the rest are one step."""
 
@@ -83,13 +84,14 @@ class _Way:
         carrier, above, pile = self.carriers[at], self.above[at], self.pile
         copy = pile.copies.get((self.carriers[above].article, carrier.article)) if above is not None else None
         credit = carrier.credit or (copy.credit if copy else None)
+        disputes = carrier.statement in self.claim.disputed_by
         kind = copy.kind if copy else "passed on" if above is not None else ""
         return Step(
             key=next(pile.keys),
             name=pile.outlet(carrier.article),
             number=pile.numbers.get(carrier.article, 0),
             time=pile.time(carrier.article),
-            how=", ".join(filter(None, (kind, CREDITS[credit] if credit else ""))),
+            how=", ".join(filter(None, (kind, DISPUTES if disputes else "", CREDITS[credit] if credit else ""))),
             credit=credit,
             why=words.clean(carrier.why or (copy.why if copy else "")),
             lit=pile.lit(self._stated(carrier)),

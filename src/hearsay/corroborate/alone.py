@@ -8,7 +8,7 @@ from hearsay.corroborate.keys import in_title, stems
 from hearsay.corroborate.origins import origins
 from hearsay.ids import record_id
 from hearsay.packs import FALLBACK
-from hearsay.records import Article, Attribution, Claim, Origins, Statement
+from hearsay.records import Article, Attribution, Claim, Origins, Response, Statement
 
 ASKED = ("question",)
 
@@ -33,11 +33,17 @@ def lead_of(article: Article, found: Sequence[list[Statement]]) -> list[Statemen
     return min(found, key=rank, default=None)
 
 
-def claim_of(article: Article, group: Sequence[Statement], attributions: Mapping[str, Attribution], lead: bool) -> Claim:
-    """One claim of a report, from the statements that say the same."""
+def claim_of(
+    article: Article,
+    group: Sequence[Statement],
+    attributions: Mapping[str, Attribution],
+    lead: bool,
+    answers: Sequence[Response] = (),
+) -> Claim:
+    """One claim of a report, from the statements that say the same; ``answers`` are those that the report tells of."""
     denied = [s for s in group if s.firmness == "denied"]
     held = [s for s in group if s not in denied] or list(group)
-    found = origins(article, held, attributions)
+    found = origins(article, held, attributions, answers)
     earliest = min(held, key=lambda s: (s.span, s.id))
     key = record_id("claim", earliest.id)
     return Claim(

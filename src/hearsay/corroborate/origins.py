@@ -8,7 +8,7 @@ from hearsay.corroborate.keys import in_title
 from hearsay.corroborate.names import mentioned, same, tokens
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
-from hearsay.records import Article, Attribution, Origin, Origins, SourceKind, Statement, Voice
+from hearsay.records import Article, Attribution, Origin, Origins, Response, SourceKind, Statement, Voice
 
 NOT_STATED = "not stated"
 WHOLE = 0.5
@@ -16,6 +16,8 @@ WHOLE = 0.5
 FEWEST = 3
 """Words that a headline's statement needs for its credit to count."""
 Said = tuple[Statement, Attribution]
+ANSWERED = ("confirmed", "denied", "declined")
+"""An answer, even one that says nothing, comes from who gives it; silence does not."""
 
 
 NAMED = ("person", "organisation", "government")
@@ -33,7 +35,9 @@ class Entry:
     said: list[Said] = field(default_factory=list)
 
 
-def origins(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Origins:
+def origins(
+    article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution], answers: Sequence[Response] = ()
+) -> Origins:
     """A range with its reasons. In one report nothing proves two voices separate, so at least is never above 1."""
     said = said_of(article, held, attributions)
     found: list[Entry] = []
@@ -50,7 +54,7 @@ def origins(article: Article, held: Sequence[Statement], attributions: Mapping[s
             known.name, known.kind, known.why, known.post = entry.name, entry.kind, entry.why, entry.post
         known.said.append(pair)
     if not found:
-        return _vague(article, [s for s in held if _own(s, attributions)], vague)
+        return _vague(article, [s for s in held if _own(s, attributions)], vague, answers)
     passed_on = next((e for e in found if e.kind == "outlet"), found[0])
     passed_on.said.extend(vague)
     return Origins(at_least=1, at_most=len(found), list=tuple(_origin(article, e) for e in found))
@@ -207,14 +211,16 @@ def _own(statement: Statement, attributions: Mapping[str, Attribution]) -> bool:
     return attribution is None or (len(attribution.chain) == 1 and attribution.chain[0].kind == "outlet")
 
 
-def unsupported(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Origins:
+def unsupported(
+    article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution], answers: Sequence[Response] = ()
+) -> Origins:
     """The range where nobody in a position to know is heard."""
     pairs = [(s, attributions[s.attribution]) for s in held if s.attribution and s.attribution in attributions]
     vague = [(s, a) for s, a in pairs if len(a.chain) > 1]
-    return _vague(article, [s for s in held if _own(s, attributions)], vague)
+    return _vague(article, [s for s in held if _own(s, attributions)], vague, answers)
 
 
-def _vague(article: Article, own: Sequence[Statement], vague: Sequence[Said]) -> Origins:
+def _vague(article: Article, own: Sequence[Statement], vague: Sequence[Said], answers: Sequence[Response]) -> Origins:
     """Nobody is named: reports unnamed, or the outlet in its own voice."""
     if vague:
         name = vague[0][1].chain[-1].name
@@ -225,9 +231,20 @@ def _vague(article: Article, own: Sequence[Statement], vague: Sequence[Said]) ->
     ids = tuple(s.id for s in own)
     if not ids:
         return Origins(at_least=0, at_most=0)
+    answer = next((a for a in answers if a.status in ANSWERED and any(_covers(a, s) for s in own)), None)
+    if answer is not None and answer.party:
+        why = f"{_capital(answer.party)}’s own answer, as {_newsroom(article)} tells it."
+        kind = answer.chain[-1].kind if answer.chain else "organisation"
+        return Origins(at_least=1, at_most=1, list=(Origin(name=answer.party, kind=kind, statements=ids, why=why),))
     name = _newsroom(article)
     if _body(article, name):
         why = f"Said by {name} in its own statement."
         return Origins(at_least=1, at_most=1, list=(Origin(name=name, kind="organisation", statements=ids, why=why),))
     why = f"{_capital(name)} says so itself and names no source."
     return Origins(at_least=0, at_most=1, list=(Origin(name=name, kind="outlet", statements=ids, why=why),))
+
+
+def _covers(answer: Response, statement: Statement) -> bool:
+    """Whether a statement tells of an answer, mostly."""
+    shared = min(answer.span[1], statement.span[1]) - max(answer.span[0], statement.span[0])
+    return 2 * shared >= min(answer.span[1] - answer.span[0], statement.span[1] - statement.span[0])

@@ -220,5 +220,5 @@ def _note(reports: Sequence[Report], found: Gathered, at: int) -> None:
 def _nobody(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]]) -> tuple[int, int, tuple[Origin, ...]]:
     """Nobody is named anywhere: what the first report says of it."""
     first = min(held)
-    made = unsupported(reports[first].article, held[first], reports[first].attributions)
+    made = unsupported(reports[first].article, held[first], reports[first].attributions, reports[first].responses)
     return made.at_least, made.at_most, made.list

@@ -129,7 +129,7 @@ class Pile:
                 rest = [s for s in group if s.id not in taken]
                 if rest:
                     lead = any(s.id in self.leads[i] for s in rest)
-                    claim = claim_of(report.article, rest, report.attributions, lead)
+                    claim = claim_of(report.article, rest, report.attributions, lead, report.responses)
                     out.append(replace(claim, weight=self._spread(claim.weight, [i], bool(claim.disputed_by))))
         return out
 
