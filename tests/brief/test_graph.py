@@ -49,7 +49,7 @@ def test_a_long_name_is_broken_and_cut() -> None:
     step = Step(key="1", name="spokeswoman of the harbour master of Kelmar and its outer islands", how="person")
     (box,) = graph(Line(key="0", text="", path=(step,))).boxes
 
-    assert [text for _, text in box.rows] == ["spokeswoman of the", "harbour master …", "person"]
+    assert [text for _, text in box.rows] == ["spokeswoman of", "the harbour …", "person"]
     assert box.names == 2
 
 

@@ -45,7 +45,10 @@ def test_firmness_is_told_by_report() -> None:
     """Who hedges and who asserts stands side by side; the sourcing sentence follows."""
     notes = leads(pile.pile())[0].notes
 
-    assert notes[0] == "asserted in 3–5; hedged in 1, 2 · information 2, proposed (independent origins, none of them both named and not served by it)"
+    assert (
+        notes[0]
+        == "asserted in 3–5; hedged in 1, 2 · information 2, proposed (independent origins, none of them both named and not served by it)"
+    )
     assert notes[1].startswith("Based on two port officials")
 
 

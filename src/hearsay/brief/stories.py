@@ -106,7 +106,18 @@ def _claims_of(story: Story, ids: set[str], pile: Pile) -> list[Claim]:
     mine = set(story.claims)
     found = {each.id: each for article in ids for each in pile.found.claims.get(article, []) if each.id in mine or not each.story}
     chosen = sorted(found.values(), key=lambda each: pile.place[each.id])
-    return [each for each in chosen if not _is_told_elsewhere(each, pile)]
+    return _each_once([each for each in chosen if not _is_told_elsewhere(each, pile)])
+
+
+def _each_once(worth: Sequence[Claim]) -> list[Claim]:
+    """The same order, but what says only what a claim before it says, by its words or its statements, comes after the others."""
+    seen: set[str] = set()
+    first, later = list[Claim](), list[Claim]()
+    for each in worth:
+        known = seen >= set(each.statements) or words.plainly(each.gist) in seen
+        (later if known and each.statements else first).append(each)
+        seen.update(each.statements, filter(None, [words.plainly(each.gist)]))
+    return [*first, *later]
 
 
 def _stated(worth: Sequence[Claim], pile: Pile) -> Iterator[Section]:

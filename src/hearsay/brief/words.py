@@ -62,7 +62,9 @@ def reason(why: str, name: str) -> str:
     told = clean(why)
     if told == f"Said by {name}.":
         return ""
-    return told[len(name) + 1 :] if told.startswith(f"{name} ") else told
+    for before in (f"{name} ", f"Reported by {name}; "):
+        told = told.removeprefix(before)
+    return told
 
 
 def when(value: str | None) -> str:
