@@ -96,6 +96,37 @@ def test_an_agency_of_the_page_is_a_newsroom_that_is_named() -> None:
     assert pairs(found(reports, ("a", "c", ALL), ("b", "c", ALL))) == [("b", "c")]
 
 
+def test_of_equals_a_sister_title_is_the_source() -> None:
+    """One owner's papers share their reports; without an owner nothing is shared."""
+    stranger, sister = told("a", FIRST), told("b", RETOLD, owner="Delta Group")
+    alike = (("a", "c", ALL), ("b", "c", ALL))
+
+    assert pairs(found([stranger, sister, told("c", AGAIN, owner="Delta Group")], *alike)) == [("b", "c")]
+    assert pairs(found([stranger, sister, told("c", AGAIN)], *alike)) == [("a", "c")]
+
+
+def test_the_same_words_are_enough() -> None:
+    """A reprint that names nobody and has no names in it is one; the same in other words is not."""
+    lines, anew = (
+        ["it rained all day and nobody came", "the fair was over by noon"],
+        ["no visitors in the wet", "by twelve it had ended"],
+    )
+
+    assert pairs(found([told("a", lines), told("b", lines)], ("a", "b", ALL[:2]))) == [("a", "b")]
+    assert found([told("a", lines), told("b", anew)], ("a", "b", ALL[:2])) == []
+
+
+def test_no_report_has_more_than_three_sources() -> None:
+    """However many say a part of it."""
+    parts = {"a": range(5), "b": range(5, 8), "c": range(8, 11), "d": range(11, 14)}
+    reports = [told(name, [f"Orwick heard of plan{i}x at once" for i in part]) for name, part in parts.items()]
+    reports.append(told("e", [f"Of plan{i}y people in Orwick know" for i in range(14)]))
+    made = found(reports, *((name, "e", list(enumerate(part))) for name, part in parts.items()))
+
+    assert len(made) == 3
+    assert made[0].from_ == "a"
+
+
 def test_a_credit_that_is_not_handed_on_is_a_second_source() -> None:
     """Made from one report and naming another that the first does not name: it has looked at both."""
     credit = (*AGAIN[:3], "The find will be destroyed, the Delta Times reported")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hearsay.corroborate.numbers import measures, numbered, split, values
 from hearsay.corroborate.reports import Report
-from hearsay.records import Figure
+from hearsay.records import Figure, Norm
 from tests.corroborate.reports import Piece, claim
 
 Given = tuple[str, str, float, str | None]
@@ -110,6 +110,35 @@ def measured(*figures: tuple[str, float, str | None]) -> list[list[float]]:
 def test_what_counts_as_one_measure(figures: list[tuple[str, float, str]], expected: list[list[float]]) -> None:
     """Like nouns, or nouns that stand with one telling number; a small number is shared by chance."""
     assert measured(*figures) == expected
+
+
+def test_a_bare_number_is_measured_by_the_words_before_it() -> None:
+    """*A magnitude of 6.9* is not *a depth of 14*."""
+    piece = Piece("a", "It had a magnitude of 6.9.\nIt had a depth of 14.\nOthers give a magnitude of 6.6.")
+    figures = [piece.figure(n, float(n)) for n in ("6.9", "14", "6.6")]
+    for line, one in zip(piece.text.split("\n"), figures, strict=True):
+        piece.says(line, one)
+    reports = [piece.made()]
+
+    assert [[m.figure.value for m in one] for one in measures(reports, claim(reports, "a-s0", "a-s1", "a-s2"))] == [
+        [6.9, 6.6],
+        [14],
+    ]
+
+
+def test_a_number_without_its_unit_goes_with_the_one_that_has_it() -> None:
+    """*7.2 million* alone beside *7.2 million cubic metres*; a small number does not."""
+    piece = Piece("a", "It holds 7.2 million or 7.2 million cubic metres, with 4 or 4 kg")
+    full, heavy = piece.span("7.2 million cubic metres"), piece.span("4 kg")
+    figures = (
+        piece.figure("7.2 million", 7.2e6),
+        Figure(span=full, value=7.2e6, unit="cubic metre", norm=Norm(value=7.2e6, unit="m3")),
+        Figure(span=piece.span("4 or"), value=4),
+        Figure(span=heavy, value=4, unit="kg", norm=Norm(value=4.0, unit="kg")),
+    )
+    reports = [piece.says(piece.text, *figures).made()]
+
+    assert [len(one) for one in measures(reports, claim(reports, "a-s0"))] == [2, 1, 1]
 
 
 def test_figures_of_one_base_unit_are_one_measure() -> None:
