@@ -158,6 +158,8 @@ class Article:
     text: str
     outlet: str | None = None
     owner: str | None = None
+    url: str | None = None
+    """Where the page is on the web, when that is known."""
     title: str | None = None
     title_span: Span | None = None
     agency: str | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.corroborate.credits import any_named, credited, is_body, language_of, names
+from hearsay.corroborate.credits import any_named, credited, is_body, language_of, links_to, names
 from hearsay.corroborate.features import Floats
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.names import same
@@ -19,8 +19,8 @@ from hearsay.records import Copy, CopyKind, Credit, Rulings, Span
 
 LEAST = 0.33
 """A report is explained by another when this share of its sentences is likely to stand there."""
-NAMED, OWN, SISTER = 0.12, 0.2, 0.05
-"""What is added for a newsroom that is named, an outlet's own report, a sister title."""
+NAMED, OWN, SISTER, LINKED = 0.12, 0.2, 0.05, 0.1
+"""What is added for a newsroom that is named, an outlet's own report, a sister title, a link to the very page."""
 GAIN = 0.2
 """A further report is one that it was made from when it explains as much more."""
 NEWS, UNEXPLAINED = 0.7, 0.3
@@ -51,6 +51,9 @@ class Evidence:
     source_speaks: bool
     own: bool
     sister: bool
+    linked: bool
+    own_words: bool
+    """The later report is a body's own statement."""
 
     @property
     def share(self) -> float:
@@ -60,7 +63,7 @@ class Evidence:
     @property
     def score(self) -> float:
         """The share, and what else ties the two."""
-        return self.share + NAMED * self.named + OWN * self.own + SISTER * self.sister
+        return self.share + NAMED * (self.named or self.linked) + OWN * self.own + SISTER * self.sister + LINKED * self.linked
 
 
 def copies(reports: Sequence[Report], compared: Mapping[tuple[int, int], Compared], rulings: Rulings) -> list[Copy]:
@@ -91,6 +94,8 @@ def evidence(reports: Sequence[Report], compared: Mapping[tuple[int, int], Compa
         named=bool(outlet) and not own and names(target, outlet or ""),
         source_speaks=is_body(source),
         own=own,
+        linked=links_to(target, source),
+        own_words=is_body(target),
         sister=bool(owner) and owner == target.article.owner and not own,
     )
 
@@ -128,9 +133,15 @@ def parents(reports: Sequence[Report], found: Sequence[Evidence], target: int) -
 
 
 def _enough(e: Evidence) -> bool:
+    if e.own_words and not (e.named or e.linked or e.own or e.verbatim >= LEAST):
+        return False  # a body that tells of its own affairs needs no newspaper for that
     likely = bool((e.explained >= LIKELY).any())
-    tied = e.named or e.own or e.sister or e.names >= NAMES
-    return (tied and e.share >= LEAST) or e.verbatim >= LEAST or (likely and (e.named or (e.own and e.share >= LEAST / 2)))
+    tied = e.named or e.linked or e.own or e.sister or e.names >= NAMES
+    return (
+        (tied and e.share >= LEAST)
+        or e.verbatim >= LEAST
+        or (likely and (e.named or e.linked or (e.own and e.share >= LEAST / 2)))
+    )
 
 
 def _gain(e: Evidence, cover: Floats) -> float:
@@ -140,7 +151,9 @@ def _gain(e: Evidence, cover: Floats) -> float:
 def _fresh(reports: Sequence[Report], chosen: Sequence[Evidence], e: Evidence) -> bool:
     """Named, and not only because a report that it was made from names it."""
     outlet = reports[e.source].article.outlet
-    return e.named and not e.source_speaks and bool(outlet) and not any_named([reports[c.source] for c in chosen], outlet or "")
+    return e.linked or (
+        e.named and not e.source_speaks and bool(outlet) and not any_named([reports[c.source] for c in chosen], outlet or "")
+    )
 
 
 def _adds(reports: Sequence[Report], chosen: Sequence[Evidence], e: Evidence, cover: Floats) -> bool:
@@ -175,7 +188,7 @@ def _kind(e: Evidence) -> CopyKind:
 
 def _credit(source: Report, made: Report, e: Evidence) -> Credit:
     """Right where the source is named; wrong where the report says it has it from somebody that the source does not name."""
-    if e.named or e.own:
+    if e.named or e.own or e.linked:
         return "right"
     outlet = source.article.outlet
     others = [n for n in credited(made) if not outlet or not same(language_of(made.article), n, outlet)]
@@ -198,7 +211,8 @@ def _why(source: Report, made: Report, e: Evidence, credit: Credit, shared: int)
     if e.verbatim >= VERBATIM:
         said += ", mostly in the same words"
     ties = {"right": f"; it names {whom}", "wrong": "; it credits another", "none": "; it names no source for that"}
-    return said + ("; it is the same outlet" if e.own else ties[credit]) + "."
+    tie = "; it is the same outlet" if e.own else "; it links to it" if e.linked else ties[credit]
+    return f"{said}{tie}."
 
 
 def _ruled(reports: Sequence[Report], found: Sequence[Copy], rulings: Rulings) -> list[Copy]:

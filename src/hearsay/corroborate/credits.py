@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from hearsay.corroborate.names import same, tokens
 from hearsay.corroborate.reports import Report
@@ -80,6 +81,19 @@ def _written(language: str, outlet: str) -> re.Pattern[str] | None:
     if not forms:
         return None
     return re.compile("|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)))
+
+
+def links_to(report: Report, other: Report) -> bool:
+    """Whether a report has a link to the other's page."""
+    page = _address(other.article.url)
+    return bool(page) and any(_address(link.href) == page for link in report.article.links)
+
+
+def _address(url: str | None) -> str:
+    """A URL without what does not tell pages apart: scheme, ``www``, fragment, a slash at the end."""
+    found = urlsplit(url or "")
+    host = found.netloc.lower().removeprefix("www.")
+    return f"{host}{found.path.rstrip('/')}?{found.query}" if host else ""
 
 
 def any_named(reports: Iterable[Report], outlet: str) -> bool:

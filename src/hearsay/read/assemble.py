@@ -49,6 +49,7 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         text=draft.text,
         outlet=about.outlet or draft.outlet or lines.outlet or found.site or lines.agency,
         owner=about.owner or lines.owner,
+        url=draft.url or about.url,
         agency=lines.agency,
         title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
         title_span=title_span,
