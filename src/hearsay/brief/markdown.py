@@ -8,7 +8,7 @@ from hearsay.records import Brief
 
 from . import words
 from .order import COUNTED, NONE, counted, view
-from .tree import said
+from .tree import is_origin, said
 from .view import Line, Section, Step, Topic, View
 
 LIMIT = 12
@@ -17,12 +17,16 @@ LIMIT = 12
 
 def to_markdown(brief: Brief, limit: int = LIMIT) -> str:
     """A brief in plain CommonMark: headings, short lists, no tables; whatever a report says, it stays text."""
-    return "\n".join(_brief(view(brief), limit)).strip() + "\n"
+    made = view(brief)
+    return "\n".join(_brief(made, min(limit, made.most))).strip() + "\n"
 
 
 def _brief(made: View, limit: int) -> Iterator[str]:
     if made.asked:
         yield from _titled(f"Asked: “{made.asked.text}”", (), made.asked.sections, limit)
+    yield from (f"{each.number}. {plain(each.title)} · {plain(each.meta[0])}" for each in made.overview)
+    if made.overview:
+        yield ""
     for story in made.stories:
         yield from _titled(story.title, story.meta, story.sections, limit)
     for report in made.reports:
@@ -87,7 +91,8 @@ def _head(line: Line, strong: bool) -> str:
 
 
 def _step(step: Step, deep: int) -> Iterator[str]:
-    yield f"{'  ' * deep}- {plain(said(step))}"
+    why = f": {step.why}" if step.why and is_origin(step) else ""
+    yield f"{'  ' * deep}- {plain(said(step) + why)}"
     for each in step.steps:
         yield from _step(each, deep + 1)
 

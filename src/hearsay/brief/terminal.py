@@ -26,7 +26,8 @@ def show(brief: Brief, console: Console | None = None, limit: int = LIMIT) -> No
 
     console = console or Console(highlight=False)
     width = min(console.width, WIDEST)
-    for part in _parts(view(brief), limit, width):
+    made = view(brief)
+    for part in _parts(made, min(limit, made.most), width):
         console.print(part, width=width, highlight=False, markup=False, emoji=False)
 
 
@@ -47,6 +48,10 @@ def _parts(made: View, limit: int, width: int) -> Iterator[RenderableType]:
 
     if made.asked:
         yield from _titled(f"Asked: “{made.asked.text}”", (), made.asked.sections, limit, width)
+    for each in made.overview:
+        yield hanging(Text(f"{each.number}  {words.clipped(each.title)}").append(f"  {each.meta[0]}", style="dim"), 0)
+    if made.overview:
+        yield Text("")
     for story in made.stories:
         number = f"Story {story.number}/{len(made.stories)}  " if len(made.stories) > 1 else ""
         yield from _titled(f"{number}{story.title}", story.meta, story.sections, limit, width)

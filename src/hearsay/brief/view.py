@@ -28,6 +28,9 @@ Topic = Literal[
 ]
 
 
+MANY, FEW = 12, 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lit:
     """Characters of the kept text that a line of the brief rests on, and what they are to it.
@@ -148,6 +151,16 @@ class View:
     asked: Question | None = None
     stories: tuple[Told, ...] = ()
     total: int = 0
+
+    @property
+    def overview(self) -> tuple[Told, ...]:
+        """The stories to list before the first, where there are several."""
+        return self.stories if len(self.stories) > 1 else ()
+
+    @property
+    def most(self) -> int:
+        """Lines of a section that plain text shows at most: fewer where many stories follow one another."""
+        return FEW if len(self.stories) > 2 else MANY
 
 
 def lights(line: Line) -> Iterator[tuple[str, Lit]]:
