@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from hearsay.corroborate.credits import any_named, credited, folded, in_time, is_body, names
+from hearsay.corroborate.credits import any_named, credited, folded, in_time, is_body, links_to, names
 from hearsay.corroborate.reports import Report
-from hearsay.records import Voice
+from hearsay.records import Link, Voice
 from tests.corroborate.reports import Piece
 
 PLAIN = "The bridge of Orwick is closed"
@@ -100,3 +100,22 @@ def test_any_of_some_reports_may_name_an_outlet_or_be_its_own() -> None:
     assert any_named([told(PLAIN, outlet="Selby Mail")], "Selby Mail")
     assert not any_named([told(PLAIN)], "Selby Mail")
     assert not any_named([], "Selby Mail")
+
+
+@pytest.mark.parametrize(
+    ("url", "href", "linked"),
+    [
+        ("https://www.selbymail.example/news/1", "http://selbymail.example/news/1/#top", True),
+        ("https://selbymail.example/news/1", "https://selbymail.example/news/2", False),
+        ("https://selbymail.example/news?id=1", "https://selbymail.example/news?id=2", False),
+        (None, "https://selbymail.example/news/1", False),
+        (None, "#top", False),
+    ],
+)
+def test_a_report_may_link_to_another(url: str | None, href: str, linked: bool) -> None:
+    """By any address of its page; a page whose address is not known has no links to it."""
+    other, one = told(PLAIN), told(PLAIN)
+    other = replace(other, article=replace(other.article, url=url))
+    one = replace(one, article=replace(one.article, links=(Link(span=(0, 3), href=href),)))
+
+    assert links_to(one, other) is linked

@@ -125,7 +125,10 @@ def test_unnamed_people_of_sister_titles_are_one() -> None:
 
 
 def test_a_named_voice_in_a_sister_title_is_another() -> None:
-    """One owner does not make two people one."""
+    """One owner does not make two people one, nor a name of somebody who has none."""
+    unnamed = told("a", OFFICIAL, owner="Delta Group")
+
+    assert span([unnamed, told("b", HOLM, owner="Delta Group")]) == (1, 2)
     assert span([told("a", HOLM, owner="Delta Group"), told("b", voice("Awa Diallo"), owner="Delta Group")]) == (2, 2)
 
 
@@ -208,6 +211,20 @@ def test_a_body_s_own_statement_is_its_own() -> None:
     own = replace(own, reading=replace(own.reading, attributions=(made,)), units=units)
 
     assert names(found([own, told("b", LINES), told("c", RISNES)])) == ["Brimsvik Lines"]
+
+
+def test_a_body_s_own_words_are_its_own() -> None:
+    """What its statement says of itself has the body for its origin, once, however many of its statements carry it."""
+    piece = Piece("a", "The strait is closed.\nBoats wait, Halvard Risnes said.", outlet="Brimsvik Lines")
+    piece.says("The strait is closed").says("Boats wait", by=RISNES, cue="said")
+    piece.attributions[0] = replace(piece.attributions[0], chain=(LINES, RISNES))
+    own = piece.made()
+    closed = [own.units[0].statement]
+    made = gather([own, own], {0: closed, 1: closed}, {})
+
+    assert names(made) == ["Brimsvik Lines"]
+    assert made.origin[0] is made.origin[1] is made.roots[0]
+    assert (made.over_time[-1].at_least, made.over_time[-1].at_most) == (1, 1)
 
 
 VOICES: list[Voice | None] = [
