@@ -9,7 +9,7 @@ from hearsay.brief.order import view
 from hearsay.brief.terminal import to_text
 from hearsay.brief.tree import rows
 from hearsay.brief.view import Line
-from hearsay.records import Asked, Brief, Claim, FollowUp, Origins, Story
+from hearsay.records import Asked, Brief, Claim, Figure, FollowUp, Norm, Origins, Story
 
 from . import pile
 from .test_pile import leads, section
@@ -160,3 +160,24 @@ def test_stories_of_reports_that_are_gone_do_no_harm() -> None:
     ghost = Story(id="ghost", gist="", articles=("no", "nobody"), claims=())
 
     assert to_text(replace(brief, stories=(ghost, *brief.stories))) == to_text(brief)
+
+
+def test_one_number_of_two_measures_is_not_one_value() -> None:
+    """Fifty-three kilometres are not fifty-three miles; fifty-three people are fifty-three passengers."""
+    brief = pile.pile()
+    first = brief.conflicts[0].values[0]
+
+    def values(*units: tuple[str, Norm | None]) -> Brief:
+        made, cited = list(brief.statements), []
+        for at, (unit, norm) in enumerate(units):
+            figure = Figure(span=first.span, value=53.0, unit=unit, norm=norm)
+            made[at] = replace(made[at], figures=(figure,))
+            cited.append(replace(first, statement=made[at].id, value=53.0, unit=unit, bound="exact", as_of=None))
+        conflict = replace(brief.conflicts[0], values=tuple(cited))
+        return replace(brief, statements=tuple(made), conflicts=(conflict,))
+
+    far = values(("km", Norm(value=53000.0, unit="m")), ("mile", Norm(value=85295.0, unit="m")))
+    many = values(("people", None), ("passenger", None))
+
+    assert len(section(far, "conflicts").lines[0].under) == 2
+    assert len(section(many, "conflicts").lines[0].under) == 1

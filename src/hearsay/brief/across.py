@@ -10,6 +10,7 @@ from .paths import CREDITS
 from .pile import Pile
 from .view import Line
 
+WHAT = {"denial": "a statement and its denial"}
 NAMED = 3
 """Origins that the list of reports names for each."""
 
@@ -48,11 +49,11 @@ def conflicts(found: Iterable[Conflict], pile: Pile) -> Iterator[Line]:
     for each in found:
         key = next(pile.keys)
         alike: dict[tuple[object, ...], list[Value]] = {}
-        for value in each.values:
-            alike.setdefault(_sameness(value, pile), []).append(value)
+        for sameness, value in zip(_sameness(each.values, pile), each.values, strict=True):
+            alike.setdefault(sameness, []).append(value)
         under = tuple(_value(same, pile) for same in alike.values())
         lit = tuple(dict.fromkeys(lit for line in under for lit in line.lit))
-        yield Line(key=key, label=each.kind, text=words.clean(each.what), under=under, lit=lit)
+        yield Line(key=key, label=each.kind, text=words.clean(WHAT.get(each.what, each.what)), under=under, lit=lit)
 
 
 def _value(same: Sequence[Value], pile: Pile) -> Line:
@@ -69,13 +70,20 @@ def _value(same: Sequence[Value], pile: Pile) -> Line:
     )
 
 
-def _sameness(value: Value, pile: Pile) -> tuple[object, ...]:
-    """Equal figures of one measure go together, whatever each report calls what it counts: passengers or customers."""
+def _sameness(values: Sequence[Value], pile: Pile) -> Iterator[tuple[object, ...]]:
+    """Equal figures go together, whatever is said to be counted; equal numbers of two measures do not: 53 km, 53 miles."""
+    measures = [_measure(each, pile) for each in values]
+    for each, measure in zip(values, measures, strict=True):
+        others = {one for value, one in zip(values, measures, strict=True) if one and value.value == each.value}
+        named = each.unit if isinstance(each.value, str) else ""
+        yield each.value, each.bound, named, measure if len(others) > 1 else None
+
+
+def _measure(value: Value, pile: Pile) -> tuple[float, str] | None:
+    """What a figure comes to in the unit that its kind is compared in; nothing where it only counts."""
     made = pile.found.statements.get(value.statement)
-    figure = next((each for each in made.figures if each.span == value.span), None) if made else None
-    norm = figure.norm if figure else None
-    measured = (norm.value, norm.unit) if norm else (value.value, None) if figure else (value.value, value.unit)
-    return (*measured, value.bound)
+    figures = made.figures if made else ()
+    return next(((each.norm.value, each.norm.unit) for each in figures if each.span == value.span and each.norm), None)
 
 
 def _as_of(time: str | None, article: str, pile: Pile) -> str:

@@ -12,6 +12,8 @@ from .pile import Pile
 from .view import Line
 
 FIRMNESS: tuple[Firmness, ...] = ("asserted", "hedged", "doubted", "denied")
+LONGEST = 180
+"""Characters of a claim that are shown; the JSON has all."""
 NAMED = 3
 """Names of origins that stand beside their number."""
 
@@ -84,7 +86,9 @@ def _counted(low: int, high: int) -> str:
 
 
 def _gist(claim: Claim, stated: Sequence[Statement], pile: Pile) -> str:
-    return words.began(words.clean(claim.gist)) or (pile.quote(stated[0].article, stated[0].span) if stated else "")
+    return words.clipped(words.began(words.clean(claim.gist)), LONGEST) or (
+        pile.quote(stated[0].article, stated[0].span) if stated else ""
+    )
 
 
 def _tags(claim: Claim, stated: Sequence[Statement], pile: Pile) -> tuple[str, ...]:

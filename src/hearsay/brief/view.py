@@ -28,7 +28,7 @@ Topic = Literal[
 ]
 
 
-MANY, FEW = 12, 4
+MANY, FEW = 12, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
