@@ -510,4 +510,6 @@ class Brief:
     conflicts: tuple[Conflict, ...] = ()
     stories: tuple[Story, ...] = ()
     asked: Asked | None = None
+    as_of: str | None = None
+    """Only what was published by then is in the brief; ``None``: all."""
     failures: tuple[Failure, ...] = ()

@@ -65,7 +65,6 @@ def test_the_same_figure_is_so_from_both_sides(a: Figure, b: Figure) -> None:
     assert same_figure(a, a)
 
 
-@pytest.mark.xfail(strict=True, reason="only the first of the two is asked whether it is above 20")
 def test_about_twenty_one_is_twenty_from_both_sides() -> None:
     """What *about* tolerates does not depend on which of the two comes first."""
     twenty, more = figure(20, "guard"), figure(21, "guard", "about")

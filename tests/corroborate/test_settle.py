@@ -4,7 +4,6 @@ import random
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,9 +102,6 @@ def test_a_claim_keeps_its_id_when_a_later_report_carries_it() -> None:
     assert of(one, "a-s1").id == of(two, "a-s1").id == of(three, "a-s1", "c-s1").id
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the id holds the number for every value but the commonest, also where no other claim begins so"
-)
 def test_a_claim_for_a_number_keeps_its_id_when_another_number_becomes_commoner() -> None:
     """Whichever value more reports give, and whether one or several give it."""
     reports = [magnitude(name, number) for name, number in zip("abcde", ("6.9", "6.9", "6.6", "6.6", "6.6"), strict=True)]

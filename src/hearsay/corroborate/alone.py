@@ -61,8 +61,9 @@ def claim_of(
 
 def weight_of(article: Article, held: Sequence[Statement], attributions: Mapping[str, Attribution], lead: bool) -> float:
     """Between 0 and 1: the lead first, then what is early, near the headline, repeated, attributed, with figures."""
+    asked = all(s.speech_act in ASKED or article.text[slice(*s.span)].rstrip().endswith("?") for s in held)
     if lead:
-        return 1.0
+        return 0.6 if asked else 1.0
     language = article.language or FALLBACK
     title = stems(language, article.title or "")
     said = stems(language, " ".join(article.text[slice(*s.span)] for s in held))
@@ -71,7 +72,7 @@ def weight_of(article: Article, held: Sequence[Statement], attributions: Mapping
     whole = [s for s in held if not (s.attribution and attributions[s.attribution].within)]
     points = 0.35 * place + 0.2 * near + 0.1 * min(2, max(0, len(whole) - 1))
     points += 0.15 * any(s.attribution for s in whole) + 0.1 * any(s.figures for s in held)
-    points -= 0.2 * (not whole) + 0.1 * all(s.speech_act in ASKED for s in held)
+    points -= 0.2 * (not whole) + 0.1 * asked
     return round(max(0.01, min(0.95, points)), 3)
 
 

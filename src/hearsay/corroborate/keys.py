@@ -71,7 +71,7 @@ def named(language: str, text: str) -> frozenset[str]:
 def negated(language: str, text: str) -> bool:
     """True when the statement is turned round, once or thrice: twice says yes again."""
     turns, endings = words(language, "negations", topic="claims"), tuple(table(language, "negated_endings", topic="claims"))
-    times = sum(1 for w in re.findall(r"[\w'’]+", text.lower()) if w in turns or w.endswith(endings))
+    times = sum(1 for w in re.findall(r"[\w'’-]+", text.lower()) if w in turns or w.endswith(endings))
     return times % 2 == 1
 
 

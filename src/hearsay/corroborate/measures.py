@@ -9,7 +9,8 @@ from hearsay.records import Figure, Time
 ROUNDED = 0.05
 """Figures this near are one figure, rounded or converted."""
 LOOSE = 0.1
-"""*About* tolerates more."""
+"""*About* tolerates more, but not of small numbers."""
+FEW = 20
 
 
 def value(figure: Figure) -> tuple[float, str]:
@@ -26,7 +27,7 @@ def same_figure(a: Figure, b: Figure) -> bool:
         return False
     if unit == other and a.norm and a.unit != b.unit:
         return math.isclose(left, right, rel_tol=LOOSE)  # converted
-    near = LOOSE if "about" in (a.bound, b.bound) and left > 20 else 0.0
+    near = LOOSE if "about" in (a.bound, b.bound) and min(left, right) >= FEW else 0.0
     return math.isclose(left, right, rel_tol=near or 1e-6)
 
 

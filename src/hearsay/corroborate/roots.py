@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hearsay.corroborate.credits import folded, is_body, language_of
 from hearsay.corroborate.hearing import first_hand, told_here
-from hearsay.corroborate.keys import stems
+from hearsay.corroborate.keys import negated, stems
 from hearsay.corroborate.names import mentioned, same
 from hearsay.corroborate.origins import Entry, entry_of, said_of, unsupported
 from hearsay.corroborate.reports import Report
@@ -18,6 +18,7 @@ from hearsay.corroborate.separate import Root, Said, loose_roles, span_of
 from hearsay.packs.lexicon import words
 from hearsay.records import Attribution, Origin, Since, Statement, Voice
 
+REFUSED = ("declined", "no answer yet", "silent")
 NAMED = ("person", "organisation", "government", "group")
 
 
@@ -53,7 +54,7 @@ def _origin(
     """Add what a report gives, and return the origin that it leads back to."""
     report = reports[at]
     mine: list[Root] = []
-    for pair in said_of(report.article, held[at], report.attributions):
+    for pair in said_of(report.article, [s for s in held[at] if not _refused(report, s)], report.attributions):
         root = _root_of(reports, found, at, above, pair)
         if root is not None:
             root.statements.append(pair[0].id)
@@ -65,6 +66,18 @@ def _origin(
     if handed is not None and not mine:
         handed.statements.extend(s.id for s in held[at])
     return mine[0] if mine else handed
+
+
+def _refused(report: Report, statement: Statement) -> bool:
+    """*He would not say whether his government had offered it*: what stands in a refusal is said by nobody."""
+    attribution = report.attributions.get(statement.attribution or "")
+    if attribution is None:
+        return False
+    inside = any(
+        r.status in REFUSED and r.span[0] <= statement.span[0] and statement.span[1] <= r.span[1] for r in report.responses
+    )
+    cues = [report.article.text[slice(*v.cue)] for v in attribution.chain if v.cue]
+    return inside and any(negated(language_of(report.article), cue) for cue in cues)
 
 
 def _root_of(reports: Sequence[Report], found: Gathered, at: int, above: Sequence[int], pair: Said) -> Root | None:

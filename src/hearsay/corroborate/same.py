@@ -15,7 +15,9 @@ from hearsay.records import Span
 
 THRESHOLD = -2.0
 """Groups join while the mean of their log-odds is above this."""
-UNSEEN, WITHIN, CAP = -4.0, -1.0, 4.0
+UNSEEN, WITHIN, CAP = -4.0, -2.0, 4.0
+UNLIKE = -3.5
+"""Two statements of one report that are not near each other."""
 NEAR = 0.45
 """Clauses of statements that say the same, of one report, are as near as this when they are the same clause."""
 Pair = tuple[int, int]
@@ -40,17 +42,17 @@ def _alike(one: Report) -> list[tuple[int, ...]]:
     group = {s.id: i for i, members in enumerate(found) for s in members}
     clauses = Counter(u.statement.id for u in one.units)
     home = list(range(len(one.units)))
-    for i, a in enumerate(one.units):
-        for j in range(i):
-            b = one.units[j]
-            if home[i] == home[j] or group[a.statement.id] != group[b.statement.id]:
-                continue
+    members: dict[int, list[int]] = {}
+    for i, unit in enumerate(one.units):
+        members.setdefault(group[unit.statement.id], []).append(i)
+    for held in members.values():
+        for i, j in combinations(held, 2):
+            a, b = one.units[i], one.units[j]
             single = clauses[a.statement.id] == clauses[b.statement.id] == 1
-            if _overlap(a.span, b.span) or (
-                a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)
-            ):
-                old, new = sorted((home[i], home[j]), reverse=True)
-                home = [new if h == old else h for h in home]
+            near = a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)
+            if near or _overlap(a.span, b.span):
+                home[_root(home, j)] = _root(home, i)
+    home = [_root(home, i) for i in range(len(home))]
     made: dict[int, list[int]] = {}
     for i, h in enumerate(home):
         if not any(_overlap(one.units[i].span, q.span) for q in one.questions):
@@ -76,13 +78,24 @@ def edges(reports: Sequence[Report], made: Sequence[Node], compared: Mapping[Pai
             best = np.maximum.reduceat(rows, other, axis=1)
             for i, j in np.argwhere(best > UNSEEN):
                 out[(left[i], right[j])] = min(CAP, float(best[i, j]))
-    return out | _clauses(made, by_report, reports)
+    return out | _within(made, by_report, reports)
 
 
-def _clauses(made: Sequence[Node], by_report: Mapping[int, Sequence[int]], reports: Sequence[Report]) -> dict[Pair, float]:
-    """Two clauses of one statement say two things."""
-    said = [{reports[n.report].units[u].statement.id for u in n.units} for n in made]
-    return {(i, j): UNSEEN for held in by_report.values() for i, j in combinations(sorted(held), 2) if said[i] & said[j]}
+def _within(made: Sequence[Node], by_report: Mapping[int, Sequence[int]], reports: Sequence[Report]) -> dict[Pair, float]:
+    """Two statements of one report that are not alike say two things, and so do two clauses of one statement."""
+    out: dict[Pair, float] = {}
+    for at, held in by_report.items():
+        rows = reports[at].vectors[[made[i].units[0] for i in held]]
+        alike = rows @ rows.T >= NEAR
+        said = [{reports[at].units[u].statement.id for u in made[i].units} for i in held]
+        home: dict[str, list[int]] = {}
+        for x, ids in enumerate(said):
+            for key in ids:
+                home.setdefault(key, []).append(x)
+        apart = {(x, y) for held_by in home.values() for x, y in combinations(held_by, 2)}
+        out |= {(held[x], held[y]): WITHIN for x, y in np.argwhere(np.triu(alike, 1)).tolist()}
+        out |= {(held[x], held[y]): UNSEEN for x, y in apart}
+    return out
 
 
 def _laid(made: Sequence[Node], held: Sequence[int]) -> tuple[Sequence[int], list[int], list[int]]:
@@ -95,7 +108,7 @@ def gathered(
     made: Sequence[Node], odds: Mapping[Pair, float], apart: Iterable[Pair] = (), same: Iterable[Pair] = ()
 ) -> list[list[Node]]:
     """The nodes of each claim; a person's ``apart`` and ``same`` win."""
-    linked = Linkage([n.report for n in made], odds, UNSEEN, WITHIN).join(THRESHOLD, apart, same)
+    linked = Linkage([n.report for n in made], odds, UNSEEN, UNLIKE).join(THRESHOLD, apart, same)
     return [[made[i] for i in found] for found in linked]
 
 
@@ -111,3 +124,9 @@ def pairs_of(reports: Sequence[Report], made: Sequence[Node], given: Iterable[tu
         for unit in node.units:
             home.setdefault(reports[node.report].units[unit].statement.id, i)
     return [(home[a], home[b]) for a, b in given if a in home and b in home and home[a] != home[b]]
+
+
+def _root(home: list[int], i: int) -> int:
+    while home[i] != i:
+        i = home[i]
+    return i

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from hearsay.corroborate.credits import language_of
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.origins import Entry
 from hearsay.corroborate.reports import Report
-from hearsay.packs.lexicon import words
+from hearsay.packs.lexicon import any_of, table, words
 from hearsay.records import Attribution, Statement, Voice
 
 Said = tuple[Statement, Attribution]
+MANY = 10
+"""Up to so many origins every set of them is tried."""
 
 
 @dataclass(slots=True)
@@ -27,11 +30,30 @@ class Root:
 
 def span_of(reports: Sequence[Report], roots: Sequence[Root]) -> tuple[int, int]:
     """How many are proven separate, and how many are not proven shared."""
-    kept: list[Root] = []
-    for root in sorted(roots, key=lambda r: (not r.named, r.report)):
-        if all(separate(reports, root, other) for other in kept):
-            kept.append(root)
-    return len(kept), len(roots)
+    dated = [r for r in roots if reports[r.report].article.published]
+    if len(dated) < len(roots) and len(roots) > 1:
+        # Without a date nobody knows who came first: such a voice may be an echo.
+        return max(1, _most_separate(reports, dated)), len(roots)
+    return _most_separate(reports, roots), len(roots)
+
+
+def _most_separate(reports: Sequence[Report], roots: Sequence[Root]) -> int:
+    """The size of the largest set in which every two are proven separate; of many origins, that of a good one."""
+    apart = {(i, j) for i, j in combinations(range(len(roots)), 2) if separate(reports, roots[i], roots[j])}
+    if len(roots) > MANY:
+        return max((_grown(len(roots), apart, start) for start in range(len(roots))), default=0)
+    for size in range(len(roots), 0, -1):
+        if any(apart.issuperset(combinations(some, 2)) for some in combinations(range(len(roots)), size)):
+            return size
+    return 0
+
+
+def _grown(count: int, apart: set[tuple[int, int]], start: int) -> int:
+    kept = [start]
+    for i in range(count):
+        if all((min(i, k), max(i, k)) in apart for k in kept):
+            kept.append(i)
+    return len(kept)
 
 
 def separate(reports: Sequence[Report], a: Root, b: Root) -> bool:
@@ -40,11 +62,28 @@ def separate(reports: Sequence[Report], a: Root, b: Root) -> bool:
         return True
     if "outlet" in (a.entry.kind, b.entry.kind) and (_hidden(a) or _hidden(b)):
         return False
+    if _may_be(a, b) or _may_be(b, a):
+        return False
     language = language_of(reports[a.report].article)
     left, right = role(language, a), role(language, b)
-    if not left or not right or _may_be(a, b) or _may_be(b, a):
+    if not left or not right or left & right:
         return False
-    return not left & right
+    if a.named or b.named:
+        return True
+    one, other = trade(language, a), trade(language, b)
+    return one is not None and other is not None and one != other
+
+
+def trade(language: str, root: Root) -> int | None:
+    """The number of the role among those that exclude each other."""
+    said = f"{root.voice.name} {root.voice.role or ''}" if root.voice else ""
+    found = (i for i, names in enumerate(table(language, "trades", topic="origins")) if any_of(_both(names)).search(said))
+    return next(found, None)
+
+
+def _both(names: Sequence[str]) -> tuple[str, ...]:
+    """Each name, and more than one of them: *trader*, *traders*."""
+    return tuple(form for name in names for form in (name, f"{name}s"))
 
 
 def _may_be(unnamed: Root, named: Root) -> bool:

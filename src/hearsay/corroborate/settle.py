@@ -15,7 +15,7 @@ from hearsay.corroborate.likeness import Compared, Likeness
 from hearsay.corroborate.numbers import numbered, split
 from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
-from hearsay.corroborate.roots import Gathered, gather
+from hearsay.corroborate.roots import REFUSED, Gathered, gather
 from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
 from hearsay.corroborate.separate import Root, span_of
 from hearsay.corroborate.sourcing import digit, sourcing
@@ -104,6 +104,7 @@ class Pile:
         for c in found:
             self.parents.setdefault(self.place[c.to], []).append(self.place[c.from_])
         self.size = Counter(home)
+        self.refusals = {s for r in reports for s in refusals(r)}
         self.groups = [groups(r.article, statements_of(r), r.attributions) for r in reports]
         self.leads = [{s.id for s in lead_of(r.article, g) or ()} for r, g in zip(reports, self.groups, strict=True)]
 
@@ -113,6 +114,8 @@ class Pile:
         whole: dict[str, Claim] = {}
         for part in parts:
             claim = self._claim(part)
+            if claim.id in out:
+                claim = replace(claim, id=record_id("claim", claim.id, _clause(part), part.mark))
             known = whole.get(claim.statements[0]) if part.mark else None
             if known is None or not set(claim.statements) < set(known.statements) or _names(known) != _names(claim):
                 out.setdefault(claim.id, claim)
@@ -152,11 +155,11 @@ class Pile:
         earliest = min(held[first], key=lambda s: (s.span, s.id))
         supporting = {s.id for said in held.values() for s in said}
         denied = [s.id for said in every.values() for s in said if s.id not in supporting]
-        disputed = tuple(dict.fromkeys([*denied, *part.against]))
+        disputed = tuple(dict.fromkeys(s for s in [*denied, *part.against] if s not in self.refusals))
         made = self._origins(found)
         return Claim(
-            id=record_id("claim", earliest.id, *_apart_from(part, first, earliest)),
-            gist=gist(report.article, held[first], report.attributions),
+            id=record_id("claim", earliest.id),
+            gist=self._gist(held, found),
             statements=tuple(s.id for _, said in sorted(every.items()) for s in sorted(said, key=lambda s: (s.span, s.id))),
             weight=self._spread(self._local(held), sorted(every), bool(disputed)),
             origins=made,
@@ -165,6 +168,12 @@ class Pile:
             why=reasons(made, single=False),
             carriers=self._carriers(every, found),
         )
+
+    def _gist(self, held: Mapping[int, Sequence[Statement]], found: Gathered) -> str:
+        """In the words of the report from which most others have it, and not in those of a copy."""
+        handed = Counter(above for above in found.from_.values() if above is not None)
+        at = min(held, key=lambda i: (found.from_.get(i) is not None, -handed[i], i))
+        return gist(self.reports[at].article, held[at], self.reports[at].attributions)
 
     def _local(self, held: Mapping[int, Sequence[Statement]]) -> float:
         return max(
@@ -217,15 +226,21 @@ class Pile:
         return tuple(out)
 
 
+def refusals(report: Report) -> set[str]:
+    """Statements that tell of a party that gave no answer: they dispute nothing."""
+    spans = [r.span for r in report.responses if r.status in REFUSED]
+    return {u.statement.id for u in report.units if any(a <= u.span[0] and u.span[1] <= b + 1 for a, b in spans)}
+
+
 def statements_of(report: Report) -> list[Statement]:
     """Each statement once."""
     return list({u.statement.id: u.statement for u in report.units}.values())
 
 
-def _apart_from(part: Part, at: int, earliest: Statement) -> list[object]:
-    """What tells a claim from others that begin with the same statement: its clause, its number."""
-    clause = min(u.span for r, u in part.said if r == at and u.statement.id == earliest.id)
-    return [*([clause] if clause != earliest.span else []), *([part.mark] if part.mark else [])]
+def _clause(part: Part) -> object:
+    """The span of the first clause: what tells a claim from another that begins with the same statement."""
+    at = min(r for r, _ in part.said)
+    return min(u.span for r, u in part.said if r == at)
 
 
 def _origin_at(found: Gathered, root: Root | None) -> int | None:

@@ -61,7 +61,7 @@ def load_vectors(tokenizer: Any, threads: int = 1, folder: Path = FOLDER) -> Vec
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         content = (folder / "sentences.onnx").read_bytes()
         wanted = card["sha256"]["sentences.onnx"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: the sentence model cannot be read ({error}); install hearsay again") from None
     if hashlib.sha256(content).hexdigest() != wanted:
         raise ModelError(f"{folder / 'sentences.onnx'}: not the file that model.json names; install hearsay again")

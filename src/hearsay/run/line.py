@@ -46,7 +46,7 @@ def brief(inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -
     read, lines = until(owned(read, settings.owners), settings.as_of)
     for line in lines:
         settings.tell(line)
-    return replace(briefed(read, steps, settings, watch), failures=tuple(failures))
+    return replace(briefed(read, steps, settings, watch), failures=tuple(failures), as_of=settings.as_of)
 
 
 Steps = tuple[Attribute, Ground]
