@@ -58,17 +58,18 @@ def items(reports: Sequence[Report]) -> list[Item]:
 
 
 def _of(place: int, report: Report) -> list[Item]:
+    """The units that hold a figure are named with it; where none does, those of its statement."""
     held: dict[Span, tuple[Figure, str]] = {}
     for one in {u.statement.id: u.statement for u in report.units}.values():
         held |= {f.span: (f, one.id) for f in one.figures}
-    found = [_item(place, report, *owned, _units(report, *owned)) for _, owned in sorted(held.items())]
+    inside: dict[Span, list[int]] = {}
+    within: dict[str, list[int]] = {}
+    for k, unit in enumerate(report.units):
+        within.setdefault(unit.statement.id, []).append(k)
+        for figure in unit.figures:
+            inside.setdefault(figure.span, []).append(k)
+    found = [_item(place, report, f, key, inside.get(span) or within[key]) for span, (f, key) in sorted(held.items())]
     return [one for line in _by_line(found) for one in _parts(report, _placed(report, line))]
-
-
-def _units(report: Report, figure: Figure, statement: str) -> list[int]:
-    """The units that hold a figure; where none does, those of its statement."""
-    inside = [k for k, u in enumerate(report.units) if any(f.span == figure.span for f in u.figures)]
-    return inside or [k for k, u in enumerate(report.units) if u.statement.id == statement]
 
 
 def _by_line(found: Iterable[Item]) -> list[list[Item]]:

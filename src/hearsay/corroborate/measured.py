@@ -1,5 +1,6 @@
 """Which figures of many reports measure one thing, so that those that differ speak against each other."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,9 +75,12 @@ def measures(pile: Pile) -> list[list[Item]]:
 
 
 def _by_story(pile: Pile) -> list[list[int]]:
+    """The figures of each story of several reports; what one report alone sets against itself is found by its words."""
     out: dict[int, list[int]] = {}
+    several = {h for h, count in Counter(pile.home).items() if count > 1}
     for i, one in enumerate(pile.figures):
-        out.setdefault(pile.home[one.report], []).append(i)
+        if pile.home[one.report] in several:
+            out.setdefault(pile.home[one.report], []).append(i)
     return list(out.values())
 
 

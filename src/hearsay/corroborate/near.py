@@ -52,7 +52,7 @@ KEPT = 3
 """Runs of words that stand for a sentence: those with the smallest hashes, so that a copied sentence keeps its own."""
 FEWEST = 3
 """Of these, two reports share so many before they are near-duplicates."""
-COPIES = 200
+COPIES = 16
 """Near-duplicates with which a report is compared. More copies of one text are not indexed: these stand for them."""
 Ints = NDArray[np.int64]
 Scalar = TypeVar("Scalar", np.float32, np.uint32)

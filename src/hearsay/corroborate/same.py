@@ -11,7 +11,7 @@ from hearsay.corroborate.groups import groups
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.linkage import Linkage
 from hearsay.corroborate.reports import Report, Unit
-from hearsay.records import Span
+from hearsay.records import Copy, Span
 
 THRESHOLD = -2.0
 """Groups join while the mean of their log-odds is above this."""
@@ -124,6 +124,22 @@ def pairs_of(reports: Sequence[Report], made: Sequence[Node], given: Iterable[tu
         for unit in node.units:
             home.setdefault(reports[node.report].units[unit].statement.id, i)
     return [(home[a], home[b]) for a, b in given if a in home and b in home and home[a] != home[b]]
+
+
+def reprinted(reports: Sequence[Report], made: Sequence[Node], copies: Iterable[Copy]) -> list[Pair]:
+    """What a reprint has in the very words of its source: of many reprints not every two are compared."""
+    place = {r.id: i for i, r in enumerate(reports)}
+    texts: dict[int, dict[str, int]] = {}
+    for i, node in enumerate(made):
+        held = texts.setdefault(node.report, {})
+        for unit in node.units:
+            held.setdefault(reports[node.report].units[unit].text, i)
+    out: list[Pair] = []
+    for copy in copies:
+        if copy.kind == "reprint":
+            source, target = (texts.get(place[key], {}) for key in (copy.from_, copy.to))
+            out += [(source[text], node) for text, node in target.items() if text in source]
+    return out
 
 
 def _root(home: list[int], i: int) -> int:

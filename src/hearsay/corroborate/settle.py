@@ -16,7 +16,7 @@ from hearsay.corroborate.numbers import numbered, split
 from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.corroborate.roots import REFUSED, Gathered, gather
-from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, units_of
+from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, reprinted, units_of
 from hearsay.corroborate.separate import Root, span_of
 from hearsay.corroborate.sourcing import digit, sourcing
 from hearsay.corroborate.stories import stories, together
@@ -54,7 +54,7 @@ def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness |
     compared = {(a, b): likeness(reports[a], reports[b]) for a, b in sorted(near)} if likeness else {}
     found = copied(reports, compared, rulings)
     home = together(reports, compared, found)
-    parts = _parts(reports, {k: v for k, v in compared.items() if home[k[0]] == home[k[1]]}, rulings)
+    parts = _parts(reports, {k: v for k, v in compared.items() if home[k[0]] == home[k[1]]}, found, rulings)
     said = [part.said for part in parts]
     pile = Pile(reports, found, home, rulings)
     made = [*pile.shared(parts), *pile.alone(parts)]
@@ -71,11 +71,14 @@ def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness |
     )
 
 
-def _parts(reports: Sequence[Report], compared: Mapping[Pair, Compared], rulings: Rulings) -> list[Part]:
+def _parts(
+    reports: Sequence[Report], compared: Mapping[Pair, Compared], found: Sequence[Copy], rulings: Rulings
+) -> list[Part]:
     """The statements of several reports that are one claim each."""
     made = nodes(reports)
     barred, joined = pairs_of(reports, made, rulings.apart), pairs_of(reports, made, rulings.same)
     out: list[Part] = []
+    joined += [pair for pair in reprinted(reports, made, found) if pair not in barred and pair[::-1] not in barred]
     for group in gathered(made, edges(reports, made, compared), barred, joined):
         sides = apart(units_of(reports, group))
         for side in sides:
