@@ -2,7 +2,7 @@
 
   polnear     attributions on PolNeAR dev (84 articles)
   seed        one report against an analyst's reading of it
-  families    three families of invented reports, 28 in all: attributions, chains, firmness, kinds of source
+  families    three families of invented reports, 28 in all: attributions, chains, firmness, kinds of source, copies, origins
   robustness  short texts that try one thing each (quality/robustness.py)
   who         pronouns and descriptions traced to their names (quality/who.py)
   names       names and their kinds in news from five regions (quality/names.py)
@@ -59,7 +59,7 @@ def seed() -> Figures:
 
 @cache
 def families() -> Figures:
-    """Every figure of the shared scorer over all families; those that need several reports at once are not reached yet."""
+    """Every figure of the shared scorer over all families."""
     scorer = _module(SHARED / "score" / "families.py")
     total = scorer.Tally()
     for path in sorted((SHARED / "families").glob("*/family.json")):

@@ -20,7 +20,7 @@ from hearsay.run.gold import Compared, read_brat
 from hearsay.run.judge import by
 from hearsay.run.machine import model
 from hearsay.run.scoring import score
-from quality import accuracy, calibration, factuality, firmness, names, real_data, speech_acts, speed
+from quality import accuracy, calibration, factuality, firmness, names, origins, real_data, speech_acts, speed
 from quality.workshop import ABSENT, ROOT, SHARED, below, polnear_dev, table
 
 DOCUMENT = ROOT / "docs" / "accuracy.md"
@@ -168,6 +168,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "names": names.report,
     "families": families,
     "seed": seed,
+    "origins": origins.report,
     "robustness": robustness,
     "who": who,
     "real data": real_data.report,
