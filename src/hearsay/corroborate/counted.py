@@ -145,6 +145,7 @@ def _places(report: Report, text: str) -> list[str]:
     """The names in a text, directions and small words left out."""
     language = language_of(report)
     loose = set(table(language, "directions", topic="places")) | words(language, "empty", topic="claims")
+    loose |= words(language, "dates", topic="claims")
     return [m.group() for m in NAME.finditer(text) if m.group().lower() not in loose]
 
 
