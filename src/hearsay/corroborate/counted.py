@@ -13,6 +13,8 @@ from hearsay.packs.lexicon import any_of, pattern, table, words
 from hearsay.records import Figure, Span
 
 TOPIC = "conflicts"
+LIMIT = 24
+"""Characters before a figure that say that it is a limit."""
 LEFT, RIGHT, WIDE = 28, 70, 45
 """Characters before and after a figure that say what it measures."""
 DISTANCE = "km"
@@ -69,7 +71,14 @@ def _of(place: int, report: Report) -> list[Item]:
         for figure in unit.figures:
             inside.setdefault(figure.span, []).append(k)
     found = [_item(place, report, f, key, inside.get(span) or within[key]) for span, (f, key) in sorted(held.items())]
-    return [one for line in _by_line(found) for one in _parts(report, _placed(report, line))]
+    told = [one for one in found if not _allowed(report, one.figure)]
+    return [one for line in _by_line(told) for one in _parts(report, _placed(report, line))]
+
+
+def _allowed(report: Report, figure: Figure) -> bool:
+    """*A limit of 15* is no measurement."""
+    before = report.article.text[max(0, figure.span[0] - LIMIT) : figure.span[0]]
+    return any(m.end() >= len(before.rstrip()) for m in pattern(language_of(report), "limits", topic=TOPIC).finditer(before))
 
 
 def _by_line(found: Iterable[Item]) -> list[list[Item]]:
