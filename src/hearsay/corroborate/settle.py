@@ -36,6 +36,8 @@ class Part:
     said: tuple[Said, ...]
     against: tuple[str, ...] = ()
     mark: str = ""
+    aside: bool = False
+    """Of a larger part that others state without its number: a claim of its own if its origins are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _parts(
             whole, *numbers = split(reports, side)
             some = [] if numbers else numbered(reports, whole)
             out.append(Part(tuple(whole), against))
-            out += [Part(tuple(one), against, _mark(one)) for one in [*numbers, some] if one]
+            out += [Part(tuple(one), against, _mark(one), one is some) for one in [*numbers, some] if one]
     return [part for part in out if len({r for r, _ in part.said}) > 1]
 
 
@@ -114,17 +116,26 @@ class Pile:
     def shared(self, parts: Sequence[Part]) -> list[Claim]:
         """The claims over several reports; a number for itself only where it has other origins."""
         out: dict[str, Claim] = {}
-        whole: dict[str, Claim] = {}
-        for part in parts:
+        for part in self._settled(parts):
             claim = self._claim(part)
             if claim.id in out:
                 claim = replace(claim, id=record_id("claim", claim.id, _clause(part), part.mark))
-            known = whole.get(claim.statements[0]) if part.mark else None
-            if known is None or not set(claim.statements) < set(known.statements) or _names(known) != _names(claim):
-                out.setdefault(claim.id, claim)
-            if not part.mark:
-                whole |= dict.fromkeys(claim.statements, claim)
+            out[claim.id] = claim
         return list(out.values())
+
+    def _settled(self, parts: Sequence[Part]) -> list[Part]:
+        """Without numbers that have the origins of their whole; one that has others is taken out of it."""
+        out: list[Part] = []
+        for part in parts:
+            if not part.aside:
+                out.append(part)
+            elif _names(self._claim(part)) != _names(self._claim(out[-1])):
+                inside = {id(u) for _, u in part.said}
+                rest = tuple(one for one in out[-1].said if id(one[1]) not in inside)
+                if len({r for r, _ in rest}) > 1:
+                    out[-1] = replace(out[-1], said=rest)
+                out.append(part)
+        return out
 
     def alone(self, parts: Sequence[Part]) -> list[Claim]:
         """What only one report says."""
