@@ -32,11 +32,15 @@ def changes(
     figures: dict[int, list[Item]] = {}
     for one in items(reports):
         figures.setdefault(one.report, []).append(one)
+    carried: dict[int, list[Sequence[Said]]] = {}
+    for said in claims:
+        for report in {r for r, _ in said}:
+            carried.setdefault(report, []).append(said)
     out: list[Change] = []
     for copy in copies:
         a, b = place[copy.from_], place[copy.to]
         if (a, b) in compared and a < b:
-            for two in aligned(reports, a, b, compared[(a, b)], claims):
+            for two in aligned(reports, a, b, compared[(a, b)], carried.get(b, [])):
                 out += _of(two, figures.get(a, []), figures.get(b, []))
     return list({(c.kind, c.from_.statement, c.to.statement, c.from_.span, c.to.span): c for c in out}.values())
 
