@@ -1,4 +1,4 @@
-"""The clauses of a statement, so that *it will close the plant and cut 2,400 jobs* is compared as the two things it says."""
+"""The clauses of a statement, so that *it will close its plant in Ostrava and cut 2,400 jobs* is compared as two."""
 
 import re
 from collections.abc import Sequence
