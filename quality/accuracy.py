@@ -15,17 +15,14 @@ ends. Exit code 1 when a figure is below its floor in quality/floors.toml.
 """
 
 import argparse
-import importlib.util
 import io
 import json
 import re
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -34,7 +31,7 @@ from hearsay.records import About
 from hearsay.run.line import brief
 from hearsay.run.scoring import score
 from hearsay.run.settings import Settings
-from quality.workshop import ABSENT, SHARED, Figures, below, floors, hearsay, polnear_dev
+from quality.workshop import ABSENT, SHARED, Figures, below, floors, hearsay, module, polnear_dev, score_family
 
 
 def polnear() -> Figures:
@@ -60,28 +57,16 @@ def seed() -> Figures:
 @cache
 def families() -> Figures:
     """Every figure of the shared scorer over all families."""
-    scorer = _module(SHARED / "score" / "families.py")
+    scorer = module(SHARED / "score" / "families.py")
     total = scorer.Tally()
     for path in sorted((SHARED / "families").glob("*/family.json")):
         given = json.loads(path.read_text(encoding="utf-8"))["articles"]
         abouts = tuple(About(**{key: a.get(key) for key in ("file", "outlet", "owner", "published")}) for a in given)
         reports = sorted(str(report) for report in path.parent.glob("*.txt"))
         made = to_json(brief(reports, Settings(abouts=abouts, threads=1)))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves the closing of files to Python
-            scorer.score_family(str(path.parent), json.loads(made), total)
+        score_family(scorer, path.parent, json.loads(made), total)
     shown: Figures = total.show(io.StringIO())
     return {name.replace(" ", "_"): value for name, value in shown.items()}
-
-
-def _module(path: Path) -> ModuleType:
-    """A scorer that is not part of the package."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: cannot be read")
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 def robustness() -> Figures:

@@ -17,19 +17,19 @@ Conventions of the labels: the stance that is taken to the content. *Believes*, 
 asserted; a question with *whether* is hedged, one with *why* is asserted.
 """
 
-import argparse
 import csv
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hearsay.attribute.firmness import firmness_of
 from hearsay.packs.lexicon import pattern
-from quality.labelled import accuracy, f1, labelled, macro, shown
-from quality.workshop import ABSENT, SHARED, below
+from quality.labelled import Row, accuracy, asked, f1, labelled, macro, shown
+from quality.workshop import SHARED
 
 STANCES = ("asserted", "hedged", "doubted", "denied")
 Case = tuple[str, str, str]
@@ -50,6 +50,7 @@ def from_labels(name: str) -> Iterator[Case]:
         yield cue, content, row["firmness"]
 
 
+@cache
 def hedges() -> list[tuple[str, str]]:
     """Sentences of the training part, uncertain or certain: gold, and whether one of the hedges stands in them."""
     path = SHARED / "data" / "conll2010_wiki_hedges" / "uncertainty.csv"
@@ -65,6 +66,7 @@ def _hedges(sentence: str) -> bool:
     return any(pattern("en", "firmness", key).search(sentence) for key in ("hedging_content", "sourceless"))
 
 
+@cache
 def measured() -> tuple[dict[str, float], dict[str, list[tuple[Case, str]]]]:
     """Every figure by name; and of every set its cases with what the rules say."""
     sets = {"sample": from_labels("speech_acts"), "marked": from_labels("firmness_marked"), "families": from_families()}
@@ -94,21 +96,14 @@ def report() -> str:
     return "\n".join(out)
 
 
+def rows() -> Iterator[Row]:
+    """Gold, what is said, cue and content of every one."""
+    for (cue, content, gold), mine in (one for held in measured()[1].values() for one in held):
+        yield gold, mine, cue, content
+
+
 def main() -> int:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--wrong", action="store_true", help="print every one said wrong")
-    given = ask.parse_args()
-    if not SHARED.is_dir():
-        print(ABSENT)
-        return 0
-    figures, said = measured()
-    for (cue, content, gold), mine in (one for held in said.values() for one in held) if given.wrong else ():
-        if gold != mine:
-            print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
-    print(report())
-    low = below("firmness", figures)
-    print(*low, sep="\n", end="\n" if low else "", file=sys.stderr)
-    return 1 if low else 0
+    return asked(__doc__, "firmness", rows, lambda: measured()[0], report)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
 """Attributions with labels made by hand: reading them, and precision, recall and confusion of what is said of them."""
 
+import argparse
 import json
+import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from quality.workshop import ROOT, SHARED, table, unpack_dev
+from quality.workshop import ABSENT, ROOT, SHARED, Figures, below, table, unpack_dev
 
 LABELS = ROOT / "quality" / "labels"
 Pairs = Sequence[tuple[str, str]]
 """Gold and what the program says, of each."""
+Row = tuple[str, str, str, str]
+"""Gold, what the program says, cue, content."""
 
 
 def labelled(name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -47,3 +51,26 @@ def shown(pairs: Pairs, labels: Sequence[str]) -> str:
     there, counts = [label for label in labels if any(label in pair for pair in pairs)], Counter(pairs)
     rows = [(g, sum(x == g for x, _ in pairs), *f1(pairs, g), *(counts[g, m] for m in there)) for g in there]
     return table(["gold", "n", "P", "R", "F1", *(f"→ {m}" for m in there)], rows)
+
+
+def asked(
+    doc: str | None,
+    name: str,
+    wrong: Callable[[], Iterable[Row]],
+    figures: Callable[[], Figures],
+    report: Callable[[], str],
+) -> int:
+    """What the script of one check does when it is called: its table, with ``--wrong`` before it all that is said wrong."""
+    ask = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--wrong", action="store_true", help="print every one said wrong")
+    given = ask.parse_args()
+    if not SHARED.is_dir():
+        print(ABSENT)
+        return 0
+    for gold, mine, cue, content in wrong() if given.wrong else ():
+        if gold != mine:
+            print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
+    print(report())
+    low = below(name, figures())
+    print(*low, sep="\n", end="\n" if low else "", file=sys.stderr)
+    return 1 if low else 0

@@ -10,9 +10,10 @@ import importlib.util
 import io
 import json
 import sys
-import warnings
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,9 +24,9 @@ from hearsay.brief.jsonform import as_dict  # noqa: E402
 from hearsay.corroborate.likeness import Likeness, load_likeness  # noqa: E402
 from hearsay.corroborate.near import near  # noqa: E402
 from hearsay.corroborate.reports import Report  # noqa: E402
-from hearsay.corroborate.settle import settle, statements_of  # noqa: E402
+from hearsay.corroborate.settle import settle  # noqa: E402
 from hearsay.records import Rulings  # noqa: E402
-from quality.workshop import table  # noqa: E402
+from quality.workshop import module, score_family, table  # noqa: E402
 
 FAMILIES = ROOT / "benchmarks" / "origins" / "families"
 SETS = {"f01, f05, f09": ("f01", "f05", "f09"), "g1 to g6": ("g1", "g2", "g3", "g4", "g5", "g6")}
@@ -33,14 +34,10 @@ SHOWN = ("copies", "same claim", "apart", "origins", "origins 1", "origins n", "
 Tally = Any
 
 
-def scorer() -> Any:
+@cache
+def scorer() -> ModuleType:
     """The scorer of the benchmark."""
-    spec = importlib.util.spec_from_file_location("origins_score", FAMILIES.parent / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{FAMILIES.parent / 'score.py'}: cannot be read")
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    return module(FAMILIES.parent / "score.py")
 
 
 def scored(name: str, reports: list[Report], likeness: Likeness, tally: Tally) -> None:
@@ -48,12 +45,10 @@ def scored(name: str, reports: list[Report], likeness: Likeness, tally: Tally) -
     made = settle(reports, near(reports), likeness, Rulings())
     shape = {
         "articles": [as_dict(r.article) for r in reports],
-        "statements": [as_dict(s) for r in reports for s in statements_of(r)],
+        "statements": [as_dict(s) for r in reports for s in r.statements],
         **{key: [as_dict(x) for x in getattr(made, key)] for key in ("claims", "copies", "conflicts")},
     }
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves the closing of files to Python
-        scorer().score_family(str(FAMILIES / name), json.loads(json.dumps(shape)), tally)
+    score_family(scorer(), FAMILIES / name, json.loads(json.dumps(shape)), tally)
 
 
 def shipped() -> dict[str, Tally]:

@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from hearsay.attribute.encoder import load_encoder  # noqa: E402
 from hearsay.attribute.reading import read  # noqa: E402
+from hearsay.run.scoring import pairs  # noqa: E402
 from training.marked import Marked, levels, unmark  # noqa: E402
 
 FOLDER = ROOT / "quality" / "robustness"
@@ -107,18 +108,7 @@ def _overlaps(a: Places, b: Places) -> bool:
 
 def _paired(wanted: list[Places], given: list[Places], fit: Callable[[Places, Places], bool]) -> bool:
     """Whether each of ``wanted`` can have a partner of its own among ``given``."""
-    partner: dict[int, int] = {}
-
-    def settle(one: int, tried: set[int]) -> bool:
-        for other, candidate in enumerate(given):
-            if other not in tried and fit(wanted[one], candidate):
-                tried.add(other)
-                if other not in partner or settle(partner[other], tried):
-                    partner[other] = one
-                    return True
-        return False
-
-    return all(settle(one, set()) for one in range(len(wanted)))
+    return len(pairs(wanted, given, lambda a, b: int(fit(a, b)))) == len(wanted)
 
 
 def reader() -> Reader:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from hearsay.attribute.encoder import load_encoder  # noqa: E402
-from hearsay.corroborate.likeness import Compared, Likeness, load_likeness  # noqa: E402
+from hearsay.corroborate.likeness import Compared, load_likeness  # noqa: E402
 from hearsay.corroborate.near import Near  # noqa: E402
 from hearsay.corroborate.reports import Report, report  # noqa: E402
 from hearsay.corroborate.settle import Settled, settle  # noqa: E402
@@ -81,7 +81,7 @@ def measured(made: Sequence[Made], statements_only: bool, some_pairs: int, clock
             clock.seconds.get("comparing", 0.0) * len(pairs) / max(1, min(some_pairs, len(pairs) - start))
         )
         return known(made, found)
-    settled = clock("settling", lambda: settle(reports, pairs, cast("Likeness", compared), Rulings()))
+    settled = clock("settling", lambda: settle(reports, pairs, compared, Rulings()))
     clock.seconds["settling"] -= clock.seconds.get("comparing", 0.0)
     return known(made, found) | told(made, settled)
 

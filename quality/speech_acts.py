@@ -17,15 +17,14 @@ order, a question, *should*). An evaluation after a plain *said* is an assertion
   question   is asked, or left open       advice     would be good for somebody to do
 """
 
-import argparse
 import sys
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hearsay.attribute.firmness import speech_act
-from quality.labelled import accuracy, labelled, macro, shown
-from quality.workshop import ABSENT, SHARED, below
+from quality.labelled import Row, accuracy, asked, labelled, macro, shown
 
 ACTS = (
     "assertion", "offer", "demand", "threat", "promise", "warning", "question",
@@ -33,11 +32,8 @@ ACTS = (
 )
 
 
-Said = list[tuple[str, str, str, str]]
-"""Gold, what the rules say, cue, content."""
-
-
-def measured() -> tuple[dict[str, float], Said]:
+@cache
+def measured() -> tuple[dict[str, float], list[Row]]:
     """Every figure by name, and what the rules say of each."""
     said = [(row["speech_act"], speech_act("en", cue, content), cue, content) for cue, content, row in labelled("speech_acts")]
     pairs = [one[:2] for one in said]
@@ -53,20 +49,7 @@ def report() -> str:
 
 
 def main() -> int:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--wrong", action="store_true", help="print every one said wrong")
-    given = ask.parse_args()
-    if not SHARED.is_dir():
-        print(ABSENT)
-        return 0
-    figures, said = measured()
-    for gold, mine, cue, content in said if given.wrong else ():
-        if gold != mine:
-            print(gold, mine, f"<{cue}> {content[:90]}", sep=" | ")
-    print(report())
-    low = below("speech_acts", figures)
-    print(*low, sep="\n", end="\n" if low else "", file=sys.stderr)
-    return 1 if low else 0
+    return asked(__doc__, "speech_acts", lambda: measured()[1], lambda: measured()[0], report)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,18 @@
 """What the measuring scripts share: where the shared folder is, PolNeAR dev as hearsay reads it, the floors, small tables."""
 
 import atexit
+import importlib.util
 import shutil
 import sys
 import tarfile
 import tempfile
 import tomllib
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from hearsay.attribute.encoder import load_encoder
@@ -23,6 +26,23 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 ABSENT = f"skipped: no folder {SHARED.name!r} with corpora and scorers beside the checkout"
 Figures = dict[str, float]
+
+
+def module(path: Path) -> ModuleType:
+    """A scorer that is not part of the package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: cannot be read")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def score_family(scorer: ModuleType, folder: Path, shape: dict[str, Any], tally: Any) -> None:
+    """Add a brief, as JSON has it, to the tally of the scorer of families."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves the closing of files to Python
+        scorer.score_family(str(folder), shape, tally)
 
 
 def hearsay() -> str:

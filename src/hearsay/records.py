@@ -57,6 +57,12 @@ class Page:
     final_url: str | None = None
     fetched: str | None = None
     """When a URL was fetched, UTC; ``None`` for a file, whose date says nothing about the news."""
+    status: int | None = None
+    """Of the HTTP response."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the HTTP response, in their order."""
+    record: str | None = None
+    """The WARC-Record-ID, where the page came out of a web archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

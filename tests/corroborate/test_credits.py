@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hearsay.corroborate.credits import any_named, credited, folded, in_time, is_body, links_to, names
+from hearsay.corroborate.credits import any_named, credited, in_time, is_body, links_to, names
+from hearsay.corroborate.names import folded
 from hearsay.corroborate.reports import Report
 from hearsay.records import Link, Voice
 from tests.corroborate.reports import Piece

@@ -185,7 +185,7 @@ def test_nobody_in_particular_is_no_origin(by: Voice | None) -> None:
 
     assert made.roots == []
     assert made.fallback is not None
-    assert made.fallback[:2] == (0, 1)
+    assert (made.fallback.at_least, made.fallback.at_most) == (0, 1)
     assert [(s.as_of, s.at_least, s.at_most) for s in made.over_time] == [("2026-05-20T08:00Z", 0, 1)]
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearsay.corroborate.likeness import Compared, Likeness
+from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.settle import Settled, settle
 from hearsay.records import Claim, Firmness, Rulings, Voice
@@ -44,9 +44,8 @@ def found(
     def likeness(a: Report, b: Report) -> Compared:
         return table[(reports.index(a), reports.index(b))]
 
-    stub: Likeness = likeness  # type: ignore[assignment]
     pairs = list(combinations(range(len(reports)), 2)) if near is None else near
-    return settle(reports, pairs, stub, rulings or Rulings())
+    return settle(reports, pairs, likeness, rulings or Rulings())
 
 
 def together(names: str, place: int = 0, odds: float = 3.0) -> dict[tuple[str, str], float]:

@@ -1,7 +1,5 @@
 """The shipped model: word pieces in, scores per word out."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from hearsay.attribute.certainty import Certainty
 from hearsay.attribute.scores import Scores
 from hearsay.attribute.spans import Floats, log_softmax
 from hearsay.attribute.words import Words, windows
-from hearsay.errors import ModelError
+from hearsay.models import checked, named, session
 
 FOLDER = Path(__file__).parent / "model"
 WINDOW = 222
@@ -87,35 +85,13 @@ def _scores(start: int, end: int, outputs: list[Floats]) -> Scores:
 def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
     """Load the model and check its digest. Raises :class:`ModelError`."""
     folder = folder or Path(os.environ.get("HEARSAY_MODEL", FOLDER))
-    try:
-        card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        content = {name: (folder / name).read_bytes() for name in card["sha256"]}
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{folder}: the model cannot be read ({error}); install hearsay again") from None
-    for name, wanted in card["sha256"].items():
-        if hashlib.sha256(content[name]).hexdigest() != wanted:
-            raise ModelError(f"{folder / name}: the file is not the model that model.json names; install hearsay again")
-    digest = card["sha256"]["reader.onnx"]
+    card, content = checked(folder, "the model", ("reader.onnx", "tokenizer.json"))
     return Encoder(
-        _session(content["reader.onnx"], threads),
+        session(content["reader.onnx"], threads),
         _tokenizer(content["tokenizer.json"]),
-        f"{card['name']}@{digest[:12]}",
+        named(card, "reader.onnx"),
         Certainty(**card.get("certainty", {})),
     )
-
-
-def _session(model: bytes, threads: int) -> Any:
-    # Some builds of the runtime keep a device number and usage records in the home folder, to be sent. Never here.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Processors with AVX2 alone clip sums of int8 products; this costs them some speed, and others nothing.
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(table: bytes) -> Any:

@@ -54,7 +54,6 @@ def claim_of(
         origins=found,
         first_seen=article.published,
         disputed_by=tuple(s.id for s in denied if s not in held),
-        information=_digit(bool(denied) and held != denied),
         why=reasons(found),
     )
 
@@ -74,11 +73,6 @@ def weight_of(article: Article, held: Sequence[Statement], attributions: Mapping
     points += 0.15 * any(s.attribution for s in whole) + 0.1 * any(s.figures for s in held)
     points -= 0.2 * (not whole) + 0.1 * asked
     return round(max(0.01, min(0.95, points)), 3)
-
-
-def _digit(disputed: bool) -> str:
-    """Admiralty credibility, as far as one report allows: nothing here can confirm, so 6, or 4 when disputed."""
-    return "4" if disputed else "6"
 
 
 def reasons(found: Origins, single: bool = True) -> str:

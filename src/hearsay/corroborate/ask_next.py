@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from hearsay.corroborate.credits import folded
-from hearsay.corroborate.names import POSSESSIVE, WORD, mentioned, same, tokens
+from hearsay.corroborate.names import POSSESSIVE, WORD, folded, mentioned, same, tokens
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import words
 from hearsay.records import Article, Attribution, Claim, Copy, FollowUp, Response

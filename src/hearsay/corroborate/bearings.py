@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from hearsay.corroborate.counted import DISTANCE, RIGHT, Item, fold, language_of
+from hearsay.corroborate.counted import DISTANCE, RIGHT, Item, fold
 from hearsay.corroborate.reports import Report
 from hearsay.packs.lexicon import any_of, table
 from hearsay.records import Conflict, Span, Value
@@ -26,7 +26,7 @@ def directions(reports: Sequence[Report], found: Sequence[Item]) -> list[Conflic
 
 def bearing(report: Report, one: Item) -> tuple[Span, float, str] | None:
     """The word of direction just after a distance, its degrees, and how it is written."""
-    compass = _compass(language_of(report))
+    compass = _compass(report.language)
     start = one.figure.span[1]
     text = report.article.text[start : start + RIGHT]
     stop = text.find(one.to) if one.to else -1

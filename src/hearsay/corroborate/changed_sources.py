@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from hearsay.corroborate.counted import language_of
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.names import mentioned, same
 from hearsay.corroborate.pairs import Line, Two
@@ -35,7 +34,7 @@ def sources_changed(two: Two) -> Iterator[Change]:
     if kind:
         yield _change(kind, two, old.mention or _span(two.old), new.mention or _span(two.new))
     firmer = _firm(two.new) if not _firm(two.old) else None
-    if firmer and same(language_of(two.new.report), old.name, new.name):
+    if firmer and same(two.new.report.language, old.name, new.name):
         yield _change("hedge lost", two, _span(two.old), firmer)
 
 
@@ -47,7 +46,7 @@ def _witness(side: Line) -> Voice | None:
 
 
 def _kind(two: Two, old: Voice, new: Voice) -> ChangeKind | None:
-    language = language_of(two.new.report)
+    language = two.new.report.language
     denied = [x.unit.statement.firmness == "denied" for x in (two.old, two.new)]
     if two.new.unit.title or denied[0] != denied[1] or same(language, old.name, new.name):
         return None
@@ -60,7 +59,7 @@ def _kind(two: Two, old: Voice, new: Voice) -> ChangeKind | None:
 
 
 def _pronouns(two: Two) -> frozenset[str]:
-    return frozenset(w.capitalize() for w in words(language_of(two.new.report), "nobody", topic="origins"))
+    return frozenset(w.capitalize() for w in words(two.new.report.language, "nobody", topic="origins"))
 
 
 def _outlets(side: Line) -> list[Voice]:
@@ -71,7 +70,7 @@ def _outlets(side: Line) -> list[Voice]:
 
 def _other_outlet(two: Two) -> Iterator[Change]:
     """The copy credits a newsroom of which its source, which credits another, knows nothing."""
-    language, old, new = language_of(two.new.report), _outlets(two.old), _outlets(two.new)
+    language, old, new = two.new.report.language, _outlets(two.old), _outlets(two.new)
     if not old or not new:
         return
     if old[0].mention and not mentioned(language, old[0].name, two.old.text(old[0].mention)):
@@ -96,7 +95,7 @@ def _credited(two: Two) -> bool:
         return True
     after = side.unit.sentence + 1
     until = side.report.sentences[after][1] if after < len(side.report.sentences) else end
-    language = language_of(side.report)
+    language = side.report.language
     names = [v.name for v in two.old.unit.attribution.chain[1:]]
     near = stems(language, side.text((start, until)))
     return (
@@ -110,13 +109,13 @@ def _tells(two: Two, text: str) -> bool:
     """The text has a verb by which either report attributes something: a source that the reading missed."""
     cues = [x.text(c) for x in (two.old, two.new) for a in x.report.reading.attributions for c in a.cue]
     verbs = {found[-1] for cue in cues if (found := WORD.findall(cue.lower()))}
-    firm = pattern(language_of(two.new.report), "confirmed", topic=TOPIC)
+    firm = pattern(two.new.report.language, "confirmed", topic=TOPIC)
     return bool(verbs & set(WORD.findall(text.lower()))) or bool(firm.search(text))
 
 
 def _firm(side: Line) -> Span | None:
     """Where the cue confirms."""
-    firm = pattern(language_of(side.report), "confirmed", topic=TOPIC)
+    firm = pattern(side.report.language, "confirmed", topic=TOPIC)
     cues = side.unit.attribution.cue if side.unit.attribution else ()
     return next((c for c in cues if firm.search(side.text(c))), None)
 

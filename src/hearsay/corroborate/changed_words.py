@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from hearsay.corroborate.counted import language_of
 from hearsay.corroborate.measures import days_of, same_time
 from hearsay.corroborate.pairs import Line, Two
 from hearsay.packs.lexicon import pattern
@@ -31,7 +30,7 @@ def hedges_changed(two: Two) -> Iterator[Change]:
 
 def _hedge(side: Line) -> Span | None:
     """Where a statement is hedged; *could not* tells what was so."""
-    language, text = language_of(side.report), side.report.article.text
+    language, text = side.report.language, side.report.article.text
     for found in pattern(language, "hedges", topic=TOPIC).finditer(text, *side.span):
         if not pattern(language, "turned", topic=TOPIC).match(text, found.end() + 1):
             return found.span()

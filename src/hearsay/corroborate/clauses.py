@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from hearsay.corroborate.keys import stems
-from hearsay.packs.lexicon import pattern, table
+from hearsay.packs.lexicon import either, pattern, table
+from hearsay.packs.propositions import acted_on
 from hearsay.records import Span
 
 FEWEST = 3
@@ -59,12 +60,9 @@ def _joint(language: str) -> re.Pattern[str]:
 
 @cache
 def _and(language: str) -> str:
-    joints = "|".join(map(re.escape, table(language, "joints", topic="claims")))
-    verbs = "|".join(map(re.escape, table(language, "auxiliaries", topic="claims")))
-    objects = "|".join(map(re.escape, table(language, "objects", topic="claims")))
-    about = "|".join(map(re.escape, table(language, "nearly", topic="claims")))
+    joints, verbs = (either(language, name, "claims") for name in ("joints", "auxiliaries"))
     subject = rf"(?:[\w’'-]+ ){{0,3}}(?:{verbs})(?!\w)"
-    return rf"(?:{joints}) (?:{subject}|[a-z]+ (?:{objects})(?!\w)|[a-z]+ (?:(?:{about}) )?[\d$€£])"
+    return rf"(?:{joints}) (?:{subject}|[a-z]+ {acted_on(language)})"
 
 
 @cache

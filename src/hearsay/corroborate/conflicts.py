@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from hearsay.corroborate.bearings import directions
-from hearsay.corroborate.counted import TOPIC, Item, language_of
+from hearsay.corroborate.counted import TOPIC, Item
 from hearsay.corroborate.denials import denials
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.measured import Pile, measures, pile
@@ -71,7 +71,7 @@ def _as_of(every: Pile, one: Item) -> str | None:
 def _moved(every: Pile, found: Sequence[Item]) -> bool:
     """A running count that text says has risen, and the higher value came out later."""
     lines = [(every.reports[x.report], every.reports[x.report].sentences[x.sentence]) for x in found]
-    texts = [(language_of(r), r.article.text[slice(*s)]) for r, s in lines]
+    texts = [(r.language, r.article.text[slice(*s)]) for r, s in lines]
     running, rising = (
         [bool(pattern(language, name, topic=TOPIC).search(text)) for language, text in texts] for name in ("running", "rising")
     )

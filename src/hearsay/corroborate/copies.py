@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearsay.corroborate.credits import any_named, credited, is_body, language_of, links_to, names
+from hearsay.corroborate.credits import any_named, credited, is_body, links_to, names
 from hearsay.corroborate.features import Floats
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.names import same
@@ -74,7 +74,7 @@ def copies(reports: Sequence[Report], compared: Mapping[tuple[int, int], Compare
     out: list[Copy] = []
     for target in range(len(reports)):
         found = [evidence(reports, compared, a, target) for a in near.get(target, ())]
-        out += [_copy(reports, compared, e, target) for e in parents(reports, found, target)]
+        out += [_copy(reports, compared, e, target) for e in parents(reports, found)]
     return _ruled(reports, out, rulings)
 
 
@@ -107,12 +107,10 @@ def _quoting(source: Report, target: Report) -> list[bool]:
 
 def verbatim(source: Report, target: Report) -> float:
     """Share of the target's runs of words that the source has."""
-    ours = frozenset[tuple[str, ...]]().union(*target.line_shingles)
-    theirs = frozenset[tuple[str, ...]]().union(*source.line_shingles)
-    return len(ours & theirs) / len(ours) if ours else 0.0
+    return len(target.runs & source.runs) / len(target.runs) if target.runs else 0.0
 
 
-def parents(reports: Sequence[Report], found: Sequence[Evidence], target: int) -> list[Evidence]:
+def parents(reports: Sequence[Report], found: Sequence[Evidence]) -> list[Evidence]:
     """The reports that one was made from, the main one first."""
     able = [e for e in found if _enough(e)]
     if not able:
@@ -191,7 +189,7 @@ def _credit(source: Report, made: Report, e: Evidence) -> Credit:
     if e.named or e.own or e.linked:
         return "right"
     outlet = source.article.outlet
-    others = [n for n in credited(made) if not outlet or not same(language_of(made.article), n, outlet)]
+    others = [n for n in credited(made) if not outlet or not same(made.language, n, outlet)]
     return "wrong" if any(not names(source, n) for n in others) else "none"
 
 

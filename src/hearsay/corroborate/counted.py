@@ -8,7 +8,6 @@ from functools import cache
 
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.reports import Report
-from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import any_of, pattern, table, words
 from hearsay.records import Figure, Span
 
@@ -78,7 +77,7 @@ def _of(place: int, report: Report) -> list[Item]:
 def _allowed(report: Report, figure: Figure) -> bool:
     """*A limit of 15* is no measurement."""
     before = report.article.text[max(0, figure.span[0] - LIMIT) : figure.span[0]]
-    return any(m.end() >= len(before.rstrip()) for m in pattern(language_of(report), "limits", topic=TOPIC).finditer(before))
+    return any(m.end() >= len(before.rstrip()) for m in pattern(report.language, "limits", topic=TOPIC).finditer(before))
 
 
 def _by_line(found: Iterable[Item]) -> list[list[Item]]:
@@ -86,11 +85,6 @@ def _by_line(found: Iterable[Item]) -> list[list[Item]]:
     for one in found:
         lines.setdefault(one.sentence, []).append(one)
     return list(lines.values())
-
-
-def language_of(report: Report) -> str:
-    """The article's, or the one that packs fall back on."""
-    return report.article.language or FALLBACK
 
 
 def _item(place: int, report: Report, figure: Figure, statement: str, units: Sequence[int]) -> Item:
@@ -113,7 +107,7 @@ def _item(place: int, report: Report, figure: Figure, statement: str, units: Seq
 
 def _nouns(report: Report, figure: Figure, line: Span) -> frozenset[str]:
     """Stems of what is counted; of a bare number the words around it: *a magnitude of 6.9*."""
-    language, text = language_of(report), report.article.text
+    language, text = report.language, report.article.text
     if figure.unit and not figure.norm:
         return stems(language, f"{figure.unit} {figure.of or ''}")
     before = text[max(line[0], figure.span[0] - LEFT) : figure.span[0]]
@@ -122,7 +116,7 @@ def _nouns(report: Report, figure: Figure, line: Span) -> frozenset[str]:
 
 def _rate(report: Report, figure: Figure) -> float | None:
     """How often in a year: *a month* is 12; of the unit or after the figure."""
-    per: dict[str, float] = table(language_of(report), "rates", topic=TOPIC)
+    per: dict[str, float] = table(report.language, "rates", topic=TOPIC)
     if figure.norm and " per " in figure.norm.unit:
         return per.get(figure.norm.unit.split(" per ")[1])
     after = RATE.match(report.article.text, figure.span[1])
@@ -152,7 +146,7 @@ def _placed(report: Report, line: Sequence[Item]) -> list[Item]:
 
 def _places(report: Report, text: str) -> list[str]:
     """The names in a text, directions and small words left out."""
-    language = language_of(report)
+    language = report.language
     loose = set(table(language, "directions", topic="places")) | words(language, "empty", topic="claims")
     loose |= words(language, "dates", topic="claims")
     return [m.group() for m in NAME.finditer(text) if m.group().lower() not in loose]
@@ -160,7 +154,7 @@ def _places(report: Report, text: str) -> list[str]:
 
 def _parts(report: Report, line: Sequence[Item]) -> list[Item]:
     """Parts and wholes marked; parts of what was named before, and what follows them in their sentence, left out."""
-    language, text = language_of(report), report.article.text
+    language, text = report.language, report.article.text
     part, whole = _after(language, "part"), _before(language, "whole")
     out: list[Item] = []
     listing = False

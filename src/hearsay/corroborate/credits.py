@@ -1,36 +1,27 @@
 """Which other newsrooms a report names, and whether it names one in particular."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from hearsay.corroborate.names import same, tokens
+from hearsay.corroborate.names import folded, same, tokens
 from hearsay.corroborate.reports import Report
-from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import words
-from hearsay.records import Article
 
-BARRED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
 SHORTEST = 3
+"""Letters of initials that can stand for a name."""
 NEWSROOMS = ("outlet", "organisation")
 """Kinds of voices that may be a newsroom whose name is known."""
-"""Letters of initials that can stand for a name."""
-
-
-def language_of(article: Article) -> str:
-    """Its own, or the one that is read in its stead."""
-    return article.language or FALLBACK
 
 
 def names(report: Report, outlet: str) -> bool:
     """Whether a report names an outlet: in a chain, as its agency, or anywhere in its text."""
-    language = language_of(report.article)
+    language = report.language
     if any(same(language, folded(name), folded(outlet)) for name in _outlets(report)):
         return True
     pattern = _written(language, folded(outlet))
-    return bool(pattern and pattern.search(folded(report.article.text)))
+    return bool(pattern and pattern.search(report.plain))
 
 
 def is_body(report: Report) -> bool:
@@ -48,11 +39,6 @@ def in_time(reports: Sequence[Report]) -> list[Report]:
     return dated + sorted(rest, key=lambda r: (-len(credited(r)), -len(r.article.text), r.article.locator))
 
 
-def folded(text: str) -> str:
-    """Without accents: *Nadodrzanska* is *Nadodrzańska*."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.translate(BARRED)) if not unicodedata.combining(c))
-
-
 def _outlets(report: Report) -> list[str]:
     voices = [v.name for a in report.reading.attributions for v in a.chain[1:] if v.kind in NEWSROOMS]
     return [*voices, *([report.article.agency] if report.article.agency else [])]
@@ -64,7 +50,7 @@ def credited(report: Report) -> list[str]:
     voices = [v.name for a in report.reading.attributions for v in a.chain[1:] if v.kind == "outlet" and v.entity]
     found = [*voices, *([article.agency] if article.agency else [])]
     own = [n for n in (article.outlet,) if n]
-    return [n for n in dict.fromkeys(found) if not any(same(language_of(article), n, o) for o in own)]
+    return [n for n in dict.fromkeys(found) if not any(same(report.language, n, o) for o in own)]
 
 
 @cache

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hearsay.corroborate.credits import folded
 from hearsay.corroborate.keys import key, named, negated, stems
 from hearsay.corroborate.measures import days_of, same_figure, same_measure, same_time, times_clash
+from hearsay.corroborate.names import folded
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Figure, Time
 

@@ -17,7 +17,6 @@ from hearsay.corroborate.measures import agree, clash, days_of, same_time
 from hearsay.corroborate.names import same
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.vectors import Matrix
-from hearsay.packs import FALLBACK
 
 Floats = NDArray[np.float64]
 Value = TypeVar("Value")
@@ -116,7 +115,7 @@ def features(a: Report, b: Report) -> Floats:
 
 def columns(a: Report, b: Report) -> Iterator[tuple[str, Any]]:
     """Each feature by name, for every two units or one value for all."""
-    language, x, y = a.article.language or FALLBACK, laid(a), laid(b)
+    language, x, y = a.language, laid(a), laid(b)
     vector, lines = a.vectors @ b.vectors.T, a.lines @ b.lines.T
     yield "vector", vector
     yield "line vector", lines[np.ix_(x.sentence, y.sentence)]

@@ -4,6 +4,8 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from hearsay.corroborate.unions import root
+
 Edge = tuple[int, int]
 
 
@@ -28,13 +30,13 @@ class Linkage:
 
     def join(self, threshold: float, apart: Iterable[Edge] = (), same: Iterable[Edge] = ()) -> list[list[int]]:
         """Join until no mean is above ``threshold``. ``same`` are joined first; what is ``apart`` never is."""
-        home = {i: i for i in self.members}
+        home = list(range(len(self.members)))
         for a, b in sorted(same):
-            left, right = sorted((_root(home, a), _root(home, b)))
+            left, right = sorted((root(home, a), root(home, b)))
             if left != right:
                 self._merge(left, right)
                 home[right] = left
-        barred = {frozenset((_root(home, a), _root(home, b))) for a, b in apart}
+        barred = {frozenset((root(home, a), root(home, b))) for a, b in apart}
         heap = [(-self.mean(a, b), a, b) for a in self.members for b in self.sums[a] if a < b]
         heapq.heapify(heap)
         while heap:
@@ -57,9 +59,3 @@ class Linkage:
                 self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0.0) + value
         self.members[a] += self.members.pop(b)
         self.reports[a] += self.reports.pop(b)
-
-
-def _root(home: Mapping[int, int], node: int) -> int:
-    while home[node] != node:
-        node = home[node]
-    return node

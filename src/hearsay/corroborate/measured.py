@@ -122,9 +122,9 @@ def _split(left: Iterable[Item], right: Iterable[Item]) -> bool:
 
 
 def _may(pile: Pile, i: int, j: int) -> bool:
-    """Of one story, and of one kind."""
+    """Two figures of one kind."""
     a, b = pile.figures[i], pile.figures[j]
-    if pile.home[a.report] != pile.home[b.report] or (a.figure.span == b.figure.span and a.report == b.report):
+    if a.figure.span == b.figure.span and a.report == b.report:
         return False
     return fits(a, b) and (a.base != DISTANCE or _between(a, b))
 

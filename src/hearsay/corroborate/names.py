@@ -1,12 +1,15 @@
 """Whether two names are those of one voice."""
 
 import re
+import unicodedata
 from functools import cache
 
 from hearsay.packs.lexicon import words
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVE = re.compile(r"['’]s?$")
+BARRED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
+"""Letters that do not come apart into a letter and a mark."""
 
 
 @cache
@@ -30,3 +33,8 @@ def mentioned(language: str, name: str, text: str) -> bool:
     """True when a telling word of the name stands in the text with a capital."""
     written = {POSSESSIVE.sub("", m.group()).lower() for m in WORD.finditer(text) if m.group()[0].isupper()}
     return bool({t for t in tokens(language, name) if len(t) > 2} & written)
+
+
+def folded(text: str) -> str:
+    """Without accents: *Nadodrzanska* is *Nadodrzańska*."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.translate(BARRED)) if not unicodedata.combining(c))

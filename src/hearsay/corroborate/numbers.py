@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.measures import same_figure
 from hearsay.corroborate.reports import Report, Unit
-from hearsay.packs import FALLBACK
+from hearsay.corroborate.unions import root
 from hearsay.records import Figure
 
 DISTANCE = "km"
@@ -37,18 +37,18 @@ def measures(reports: Sequence[Report], said: Sequence[Said]) -> list[list[Measu
     nouns = [_nouns(reports[m.unit[0]], m.figure) for m in every]
     for i in range(len(every)):
         for j in range(i):
-            if _root(parent, i) != _root(parent, j) and _one(every[i].figure, every[j].figure, nouns[i], nouns[j]):
-                parent[_root(parent, i)] = _root(parent, j)
+            if root(parent, i) != root(parent, j) and _one(every[i].figure, every[j].figure, nouns[i], nouns[j]):
+                parent[root(parent, i)] = root(parent, j)
     groups: dict[int, list[Measured]] = {}
     for i, one in enumerate(every):
-        groups.setdefault(_root(parent, i), []).append(one)
+        groups.setdefault(root(parent, i), []).append(one)
     return [groups[k] for k in sorted(groups)]
 
 
 def _nouns(report: Report, figure: Figure) -> frozenset[str]:
     """Stems of what is counted; of a bare number the words before it: *a magnitude of 6.9*."""
     before = report.article.text[max(0, figure.span[0] - BEFORE) : figure.span[0]]
-    return stems(report.article.language or FALLBACK, figure.unit or before)
+    return stems(report.language, figure.unit or before)
 
 
 def _one(a: Figure, b: Figure, left: frozenset[str], right: frozenset[str]) -> bool:
@@ -64,11 +64,6 @@ def _telling(value: float) -> bool:
     """A number that two reports do not have in common by chance."""
     return value > SMALL or value != int(value)
 
-
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        i = parent[i]
-    return i
 
 
 def values(measure: Iterable[Measured]) -> list[list[Measured]]:

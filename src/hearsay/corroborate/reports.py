@@ -1,20 +1,25 @@
 """One report as it is compared with others: its statements with their vectors, words, figures and times."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from hearsay.corroborate.clauses import clauses
+from hearsay.corroborate.groups import groups
 from hearsay.corroborate.keys import in_title, named, negated, stems
+from hearsay.corroborate.names import folded
 from hearsay.corroborate.vectors import Matrix
 from hearsay.packs import FALLBACK
 from hearsay.packs.lexicon import pattern, words
 from hearsay.records import Article, Attribution, Figure, OpenQuestion, Reading, Response, Span, Statement, Time
 
 WORD = re.compile(r"\w+")
+Part = TypeVar("Part", Figure, Time)
 SHINGLE = 3
 """Words in a row that are compared as one."""
 LONGEST = 800
@@ -67,6 +72,36 @@ class Report:
         """What is open."""
         return self.reading.open_questions
 
+    @property
+    def language(self) -> str:
+        """The article's, or the one that is read in its stead."""
+        return self.article.language or FALLBACK
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Each statement once."""
+        return list({u.statement.id: u.statement for u in self.units}.values())
+
+    @cached_property
+    def groups(self) -> list[list[Statement]]:
+        """The statements, those that say the same together."""
+        return groups(self.article, self.statements, self.attributions)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without accents."""
+        return folded(self.article.text)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of the names in its statements."""
+        return frozenset[str]().union(*(u.names for u in self.units))
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The runs of words of all its sentences."""
+        return frozenset[tuple[str, ...]]().union(*self.line_shingles)
+
     @cached_property
     def attributions(self) -> dict[str, Attribution]:
         """By id."""
@@ -106,42 +141,48 @@ def sentences(article: Article, reading: Reading) -> tuple[Span, ...]:
 def units(article: Article, reading: Reading, statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Unit, ...]:
     """One unit for each clause of each statement."""
     by_id = {a.id: a for a in reading.attributions}
-    figures = [f for s in statements for f in s.figures]
-    times = [t for s in statements for t in s.times]
+    figures = Placed([f for s in statements for f in s.figures])
+    times = Placed([t for s in statements for t in s.times])
+    starts = [start for start, _ in lines]
     language = article.language or FALLBACK
-    cut = [(s, span) for s in statements for span in clauses(language, article.text, s.span, in_title(article, s))]
-    return tuple(_unit(article, s, span, by_id.get(s.attribution or ""), lines, figures, times) for s, span in cut)
+    out = []
+    for one in statements:
+        title, attribution = in_title(article, one), by_id.get(one.attribution or "")
+        for span in clauses(language, article.text, one.span, title):
+            text = _with_speaker(language, article.text[slice(*span)][:LONGEST], attribution)
+            said = stems(language, text)
+            out.append(
+                Unit(
+                    statement=one,
+                    span=span,
+                    text=text,
+                    attribution=attribution,
+                    sentence=max(0, bisect_right(starts, span[0]) - 1),
+                    title=title,
+                    stems=said,
+                    names=named(language, text) & said,
+                    shingles=shingles(text),
+                    figures=figures.within(span),
+                    times=times.within(span),
+                    negated=negated(language, text),
+                    modal=bool(pattern(language, "modal", topic="claims").search(text)),
+                )
+            )
+    return tuple(out)
 
 
-def _unit(
-    article: Article,
-    one: Statement,
-    span: Span,
-    attribution: Attribution | None,
-    lines: Sequence[Span],
-    figures: Sequence[Figure],
-    times: Sequence[Time],
-) -> Unit:
-    language = article.language or FALLBACK
-    text = _with_speaker(language, article.text[slice(*span)][:LONGEST], attribution)
-    within = tuple(f for f in figures if span[0] <= f.span[0] and f.span[1] <= span[1])
-    dated = tuple(t for t in times if span[0] <= t.span[0] and t.span[1] <= span[1])
-    at = max((i for i, s in enumerate(lines) if s[0] <= span[0]), default=0)
-    return Unit(
-        statement=one,
-        span=span,
-        text=text,
-        attribution=attribution,
-        sentence=at,
-        title=in_title(article, one),
-        stems=stems(language, text),
-        names=named(language, text) & stems(language, text),
-        shingles=shingles(text),
-        figures=within,
-        times=dated,
-        negated=negated(language, text),
-        modal=bool(pattern(language, "modal", topic="claims").search(text)),
-    )
+class Placed(Generic[Part]):
+    """Figures or times of a report, found by where they stand without looking at all of them."""
+
+    def __init__(self, found: Sequence[Part]) -> None:
+        self.found: Sequence[Part] = found
+        self.order = sorted(range(len(found)), key=lambda i: found[i].span)
+        self.starts = [found[i].span[0] for i in self.order]
+
+    def within(self, span: Span) -> tuple[Part, ...]:
+        """Those that lie within a span, in the order in which they were given."""
+        near = self.order[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        return tuple(self.found[i] for i in sorted(near) if self.found[i].span[1] <= span[1])
 
 
 def _with_speaker(language: str, text: str, attribution: Attribution | None) -> str:
@@ -163,5 +204,4 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 def names_shared(a: Report, b: Report) -> float:
     """Share of the names of the report with fewer that the other has too."""
-    left, right = (frozenset[str]().union(*(u.names for u in r.units)) for r in (a, b))
-    return len(left & right) / max(1, min(len(left), len(right)))
+    return len(a.names & b.names) / max(1, min(len(a.names), len(b.names)))

@@ -6,17 +6,17 @@ speaks there at first hand. Two voices are proven separate only when they cannot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hearsay.corroborate.credits import folded, is_body, language_of
+from hearsay.corroborate.credits import is_body
 from hearsay.corroborate.hearing import first_hand, told_here
 from hearsay.corroborate.keys import negated, stems
-from hearsay.corroborate.names import mentioned, same
+from hearsay.corroborate.names import folded, mentioned, same
 from hearsay.corroborate.origins import Entry, entry_of, said_of, unsupported
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.separate import Root, Said, loose_roles, span_of
 from hearsay.packs.lexicon import words
-from hearsay.records import Attribution, Origin, Since, Statement, Voice
+from hearsay.records import Attribution, Origins, Since, Statement, Voice
 
 REFUSED = ("declined", "no answer yet", "silent")
 NAMED = ("person", "organisation", "government", "group")
@@ -30,7 +30,8 @@ class Gathered:
     from_: dict[int, int | None]
     origin: dict[int, Root | None]
     over_time: list[Since]
-    fallback: tuple[int, int, tuple[Origin, ...]] | None = None
+    fallback: Origins | None = None
+    """Where nobody is named anywhere: what the first report says of it."""
 
 
 def gather(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]], parents: Mapping[int, Sequence[int]]) -> Gathered:
@@ -42,9 +43,11 @@ def gather(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]], p
         found.origin[at] = _origin(reports, held, found, at, above)
         _note(reports, found, at)
     if not found.roots:
-        found.fallback = _nobody(reports, held)
-        if found.over_time:
-            found.over_time = [Since(as_of=found.over_time[0].as_of, at_least=found.fallback[0], at_most=found.fallback[1])]
+        first = min(held)
+        one = reports[first]
+        made = unsupported(one.article, held[first], one.attributions, one.responses)
+        found.over_time = [Since(as_of=found.over_time[0].as_of, at_least=made.at_least, at_most=made.at_most)]
+        found.fallback = replace(made, over_time=tuple(found.over_time))
     return found
 
 
@@ -77,7 +80,7 @@ def _refused(report: Report, statement: Statement) -> bool:
         r.status in REFUSED and r.span[0] <= statement.span[0] and statement.span[1] <= r.span[1] for r in report.responses
     )
     cues = [report.article.text[slice(*v.cue)] for v in attribution.chain if v.cue]
-    return inside and any(negated(language_of(report.article), cue) for cue in cues)
+    return inside and any(negated(report.language, cue) for cue in cues)
 
 
 def _root_of(reports: Sequence[Report], found: Gathered, at: int, above: Sequence[int], pair: Said) -> Root | None:
@@ -86,16 +89,16 @@ def _root_of(reports: Sequence[Report], found: Gathered, at: int, above: Sequenc
     entry = entry_of(report.article, attribution.chain)
     if entry is None:
         return None
-    language, voice = language_of(report.article), attribution.chain[-1]
+    language, voice = report.language, attribution.chain[-1]
     if entry.name.split()[0].lower() in words(language, "nobody", topic="origins"):
         return None
     relayed = _relayed(reports, found, at, entry)
     if relayed is not None:
         return relayed
     if is_body(report) and voice.kind != "outlet":
-        entry = _spoken_for(report, entry)
+        entry = _spoken_for(report, entry.post)
     root = Root(entry, at, voice, _named(language, voice, entry))
-    known = next((r for r in found.roots if one_voice(reports, r, root)), None)
+    known = _known(reports, found, root)
     if known is not None:
         return known
     if above and not _new(reports, above, report, root, attribution):
@@ -104,11 +107,16 @@ def _root_of(reports: Sequence[Report], found: Gathered, at: int, above: Sequenc
     return root
 
 
+def _known(reports: Sequence[Report], found: Gathered, root: Root) -> Root | None:
+    """The same voice, heard before."""
+    return next((r for r in found.roots if one_voice(reports, r, root)), None)
+
+
 def _relayed(reports: Sequence[Report], found: Gathered, at: int, entry: Entry) -> Root | None:
     """A newsroom that is named and whose own report is in the pile: what that one leads back to."""
     if entry.kind not in ("outlet", "organisation", "government"):
         return None
-    language = language_of(reports[at].article)
+    language = reports[at].language
     for other in sorted(found.origin, reverse=True):
         outlet = reports[other].article.outlet
         if other != at and outlet and same(language, folded(outlet), folded(entry.name)) and outlet != reports[at].article.outlet:
@@ -129,19 +137,17 @@ def _newsroom(found: Gathered, at: int, entry: Entry) -> Root | None:
 
 def _new(reports: Sequence[Report], above: Sequence[int], report: Report, root: Root, attribution: Attribution) -> bool:
     """A voice that a report does not have from those it was made from: none of them names it, or it speaks here itself."""
-    if not root.named:
+    if not root.named or len(attribution.chain) != 2:
         return False
-    language = language_of(report.article)
-    fresh = not any(mentioned(language, root.entry.name, reports[p].article.text) for p in above)
+    if first_hand(report, attribution) or _heard(report, root):
+        return True
     known = attribution.chain[-1].entity is not None
-    if len(attribution.chain) != 2:
-        return False
-    return first_hand(report, attribution) or (fresh and known) or _heard(report, root)
+    return known and not any(mentioned(report.language, root.entry.name, reports[p].article.text) for p in above)
 
 
 def _heard(report: Report, root: Root) -> bool:
     """The voice, or somebody of the body, tells this newsroom something elsewhere in the report."""
-    language = language_of(report.article)
+    language = report.language
     name = stems(language, root.entry.name)
     for one in report.reading.attributions:
         if len(one.chain) == 2 and told_here(report, one):
@@ -152,10 +158,10 @@ def _heard(report: Report, root: Root) -> bool:
     return False
 
 
-def _spoken_for(report: Report, entry: Entry) -> Entry:
+def _spoken_for(report: Report, post: str = "") -> Entry:
     """In a body's own statement its people speak for it."""
     name = report.article.outlet or next(a.chain[0].name for a in report.reading.attributions if a.chain)
-    return Entry(name, "organisation", f"Said by {name} in its own statement.", entry.post)
+    return Entry(name, "organisation", f"Said by {name} in its own statement.", post)
 
 
 def _named(language: str, voice: Voice, entry: Entry) -> bool:
@@ -177,7 +183,7 @@ def described(language: str, entry: Entry) -> bool:
 
 def one_voice(reports: Sequence[Report], a: Root, b: Root) -> bool:
     """One under two names: the same name, a body and who speaks for it, one newsroom's unnamed people, one owner's."""
-    language = language_of(reports[a.report].article)
+    language = reports[a.report].language
     if same(language, folded(a.entry.name), folded(b.entry.name)):
         return True
     if _body_of(language, a, b) or _body_of(language, b, a):
@@ -212,11 +218,8 @@ def _one_house(reports: Sequence[Report], a: Root, b: Root) -> bool:
 
 def _own_statement(reports: Sequence[Report], found: Gathered, at: int, held: Sequence[Statement]) -> Root:
     """A body's own statement, printed whole."""
-    article = reports[at].article
-    name = article.outlet or next(a.chain[0].name for a in reports[at].reading.attributions if a.chain)
-    entry = Entry(name, "organisation", f"Said by {name} in its own statement.")
-    root = Root(entry, at, None, True)
-    known = next((r for r in found.roots if one_voice(reports, r, root)), None)
+    root = Root(_spoken_for(reports[at]), at, None, True)
+    known = _known(reports, found, root)
     if known is None:
         found.roots.append(known := root)
     known.statements.extend(s.id for s in held)
@@ -228,10 +231,3 @@ def _note(reports: Sequence[Report], found: Gathered, at: int) -> None:
     least, most = span_of(reports, found.roots)
     if not found.over_time or (found.over_time[-1].at_least, found.over_time[-1].at_most) != (least, most):
         found.over_time.append(Since(as_of=reports[at].article.published, at_least=least, at_most=most))
-
-
-def _nobody(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]]) -> tuple[int, int, tuple[Origin, ...]]:
-    """Nobody is named anywhere: what the first report says of it."""
-    first = min(held)
-    made = unsupported(reports[first].article, held[first], reports[first].attributions, reports[first].responses)
-    return made.at_least, made.at_most, made.list

@@ -2,7 +2,7 @@
 
 import re
 
-from hearsay.corroborate.counted import TOPIC, Item, language_of
+from hearsay.corroborate.counted import TOPIC, Item
 from hearsay.corroborate.reports import Report
 from hearsay.packs.lexicon import table
 
@@ -40,7 +40,7 @@ def _open(bounded: Item, edge: float, other: float) -> bool:
 def _near(reports: tuple[Report, Report], a: Item, b: Item) -> float:
     texts = [r.article.text[slice(*x.figure.span)] for r, x in zip(reports, (a, b), strict=True)]
     about = "about" in (a.figure.bound, b.figure.bound)
-    if about and any(_fraction(language_of(r), t) for r, t in zip(reports, texts, strict=True)):
+    if about and any(_fraction(r.language, t) for r, t in zip(reports, texts, strict=True)):
         return ROUGH
     if a.base and b.base:
         return LOOSE if about or a.figure.unit != b.figure.unit else ROUNDED

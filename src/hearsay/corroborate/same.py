@@ -7,10 +7,10 @@ from itertools import accumulate, combinations
 
 import numpy as np
 
-from hearsay.corroborate.groups import groups
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.linkage import Linkage
 from hearsay.corroborate.reports import Report, Unit
+from hearsay.corroborate.unions import root
 from hearsay.records import Copy, Span
 
 THRESHOLD = -2.0
@@ -38,8 +38,7 @@ def nodes(reports: Sequence[Report]) -> list[Node]:
 
 def _alike(one: Report) -> list[tuple[int, ...]]:
     """Clauses that lie within one another, and those of statements that say the same; what is left open says nothing."""
-    found = groups(one.article, list({u.statement.id: u.statement for u in one.units}.values()), one.attributions)
-    group = {s.id: i for i, members in enumerate(found) for s in members}
+    group = {s.id: i for i, members in enumerate(one.groups) for s in members}
     clauses = Counter(u.statement.id for u in one.units)
     home = list(range(len(one.units)))
     members: dict[int, list[int]] = {}
@@ -51,8 +50,8 @@ def _alike(one: Report) -> list[tuple[int, ...]]:
             single = clauses[a.statement.id] == clauses[b.statement.id] == 1
             near = a.statement.id != b.statement.id and (single or one.vectors[i] @ one.vectors[j] >= NEAR)
             if near or _overlap(a.span, b.span):
-                home[_root(home, j)] = _root(home, i)
-    home = [_root(home, i) for i in range(len(home))]
+                home[root(home, j)] = root(home, i)
+    home = [root(home, i) for i in range(len(home))]
     made: dict[int, list[int]] = {}
     for i, h in enumerate(home):
         if not any(_overlap(one.units[i].span, q.span) for q in one.questions):
@@ -140,9 +139,3 @@ def reprinted(reports: Sequence[Report], made: Sequence[Node], copies: Iterable[
             source, target = (texts.get(place[key], {}) for key in (copy.from_, copy.to))
             out += [(source[text], node) for text, node in target.items() if text in source]
     return out
-
-
-def _root(home: list[int], i: int) -> int:
-    while home[i] != i:
-        i = home[i]
-    return i

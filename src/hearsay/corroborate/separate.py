@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from hearsay.corroborate.credits import language_of
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.origins import Entry
 from hearsay.corroborate.reports import Report
@@ -64,7 +63,7 @@ def separate(reports: Sequence[Report], a: Root, b: Root) -> bool:
         return False
     if _may_be(a, b) or _may_be(b, a):
         return False
-    language = language_of(reports[a.report].article)
+    language = reports[a.report].language
     left, right = role(language, a), role(language, b)
     if not left or not right or left & right:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hearsay.corroborate.counted import DISTANCE, TOPIC, Item, language_of
+from hearsay.corroborate.counted import DISTANCE, TOPIC, Item
 from hearsay.corroborate.reports import Report
 from hearsay.corroborate.rounded import agree, amounts
 from hearsay.packs.lexicon import any_of, pattern, table
@@ -26,7 +26,7 @@ def alias(reports: Sequence[Report], figures: Sequence[Item]) -> list[Two]:
         if not a.base or not b.base or a.figure.unit == b.figure.unit or "%" in (a.base, b.base) or DURATION in (a.base, b.base):
             continue
         between = reports[a.report].article.text[a.figure.span[1] : b.figure.span[0]]
-        if _equal(language_of(reports[a.report])).fullmatch(between) or (between == ", " and b.figure.bound == "about"):
+        if _equal(reports[a.report].language).fullmatch(between) or (between == ", " and b.figure.bound == "about"):
             out.append((i, j))
     return out
 
@@ -41,14 +41,14 @@ def _within(reports: Sequence[Report], figures: Sequence[Item]) -> Iterator[Two]
         a, b = figures[i], figures[j]
         report = reports[a.report]
         between = report.article.text[a.figure.span[1] : b.figure.span[0]]
-        if _against(language_of(report)).search(between) and _one(report, a, b):
+        if _against(report.language).search(between) and _one(report, a, b):
             yield i, j
 
 
 def _before(reports: Sequence[Report], figures: Sequence[Item]) -> Iterator[Two]:
     for j, b in enumerate(figures):
         report = reports[b.report]
-        line, language = report.article.text[slice(*report.sentences[b.sentence])], language_of(report)
+        line, language = report.article.text[slice(*report.sentences[b.sentence])], report.language
         beside = pattern(language, "beside", topic=TOPIC).search(line)
         again = b.bare and pattern(language, "again", topic=TOPIC).search(line)
         answers = bool(b.base) and pattern(language, "answers", topic=TOPIC).search(line)

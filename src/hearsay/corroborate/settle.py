@@ -1,7 +1,7 @@
 """Many reports: which claims they carry together, who copied whom, and how many origins each claim has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.corroborate.alone import claim_of, lead_of, reasons, weight_of
@@ -9,9 +9,8 @@ from hearsay.corroborate.changes import changes as changed
 from hearsay.corroborate.conflicts import conflicts as conflicting
 from hearsay.corroborate.copies import copies as copied
 from hearsay.corroborate.gists import gist
-from hearsay.corroborate.groups import groups
 from hearsay.corroborate.interest import interest
-from hearsay.corroborate.likeness import Compared, Likeness
+from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.numbers import numbered, split
 from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
@@ -51,8 +50,10 @@ class Settled:
     conflicts: tuple[Conflict, ...]
 
 
-def settle(reports: Sequence[Report], near: Iterable[Pair], likeness: Likeness | None, rulings: Rulings) -> Settled:
-    """``reports`` by time; ``near`` are the pairs, the earlier first, that are compared at all."""
+def settle(
+    reports: Sequence[Report], near: Iterable[Pair], likeness: Callable[[Report, Report], Compared] | None, rulings: Rulings
+) -> Settled:
+    """``reports`` by time; ``near`` are the pairs, the earlier first, that ``likeness`` compares; without it none are."""
     compared = {(a, b): likeness(reports[a], reports[b]) for a, b in sorted(near)} if likeness else {}
     found = copied(reports, compared, rulings)
     home = together(reports, compared, found)
@@ -102,7 +103,7 @@ class Pile:
     """The reports with what is known of them, while their claims are made."""
 
     def __init__(self, reports: Sequence[Report], found: Sequence[Copy], home: Sequence[int], rulings: Rulings) -> None:
-        self.reports, self.home, self.rulings = reports, home, rulings
+        self.reports, self.home = reports, home
         self.place = {r.id: i for i, r in enumerate(reports)}
         self.copy = {(self.place[c.from_], self.place[c.to]): c for c in found}
         self.parents: dict[int, list[int]] = {}
@@ -110,8 +111,8 @@ class Pile:
             self.parents.setdefault(self.place[c.to], []).append(self.place[c.from_])
         self.size = Counter(home)
         self.refusals = {s for r in reports for s in refusals(r)}
-        self.groups = [groups(r.article, statements_of(r), r.attributions) for r in reports]
-        self.leads = [{s.id for s in lead_of(r.article, g) or ()} for r, g in zip(reports, self.groups, strict=True)]
+        self.leads = [{s.id for s in lead_of(r.article, r.groups) or ()} for r in reports]
+        self.grades = {name.casefold(): letter for name, letter in rulings.grades}
 
     def shared(self, parts: Sequence[Part]) -> list[Claim]:
         """The claims over several reports; a number for itself only where it has other origins."""
@@ -141,8 +142,8 @@ class Pile:
         """What only one report says."""
         taken = {u.statement.id for part in parts for _, u in part.said}
         out: list[Claim] = []
-        for i, (report, found) in enumerate(zip(self.reports, self.groups, strict=True)):
-            for group in found:
+        for i, report in enumerate(self.reports):
+            for group in report.groups:
                 rest = [s for s in group if s.id not in taken]
                 if rest:
                     lead = any(s.id in self.leads[i] for s in rest)
@@ -198,8 +199,7 @@ class Pile:
 
     def _origins(self, found: Gathered) -> Origins:
         if found.fallback:
-            least, most, made = found.fallback
-            return Origins(at_least=least, at_most=most, list=made, over_time=tuple(found.over_time))
+            return found.fallback
         least, most = span_of(self.reports, found.roots)
         return Origins(
             at_least=least, at_most=most, list=tuple(self._origin(r) for r in found.roots), over_time=tuple(found.over_time)
@@ -214,13 +214,9 @@ class Pile:
             statements=tuple(dict.fromkeys(root.statements)),
             interest=next((i for i in served if i), None),
             why=root.entry.why,
-            reliability=self._grade(root.entry.name),
+            reliability=self.grades.get(root.entry.name.casefold()),
             since=article.published,
         )
-
-    def _grade(self, name: str) -> str | None:
-        given = {outlet.casefold(): letter for outlet, letter in self.rulings.grades}
-        return given.get(name.casefold())
 
     def _carriers(self, every: Mapping[int, Sequence[Statement]], found: Gathered) -> tuple[Carrier, ...]:
         out = []
@@ -246,11 +242,6 @@ def refusals(report: Report) -> set[str]:
     return {u.statement.id for u in report.units if any(a <= u.span[0] and u.span[1] <= b + 1 for a, b in spans)}
 
 
-def statements_of(report: Report) -> list[Statement]:
-    """Each statement once."""
-    return list({u.statement.id: u.statement for u in report.units}.values())
-
-
 def _clause(part: Part) -> object:
     """The span of the first clause: what tells a claim from another that begins with the same statement."""
     at = min(r for r, _ in part.said)
@@ -260,7 +251,7 @@ def _clause(part: Part) -> object:
 def _origin_at(found: Gathered, root: Root | None) -> int | None:
     """The place of an origin in the claim's list."""
     if found.fallback:
-        return 0 if found.fallback[2] else None
+        return 0 if found.fallback.list else None
     return next((i for i, r in enumerate(found.roots) if r is root), None)
 
 

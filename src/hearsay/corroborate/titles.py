@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from hearsay.corroborate.counted import DISTANCE, TOPIC, Item, language_of
+from hearsay.corroborate.counted import DISTANCE, TOPIC, Item
 from hearsay.corroborate.reports import Report
 from hearsay.packs.lexicon import table
 
@@ -15,7 +15,7 @@ BEFORE = 30
 
 def title_of(reports: Sequence[Report], found: Sequence[Item]) -> str:
     """The noun that is counted most often; of measures what they are of, or the word before them, or their kind."""
-    language = language_of(reports[found[0].report])
+    language = reports[found[0].report].language
     counted = [_noun(reports, x) for x in found if not x.bare and not x.base]
     if counted:
         return _most(counted)

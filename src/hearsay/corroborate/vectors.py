@@ -1,8 +1,5 @@
 """Sentences as unit vectors: near ones mean something alike. They propose; a comparison of what is said decides."""
 
-import hashlib
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hearsay.errors import ModelError
+from hearsay.models import checked, named, session
 
 FOLDER = Path(__file__).parent / "model"
 INPUTS = ("ids", "seen")
@@ -57,24 +54,5 @@ def _padded(pieces: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray
 
 def load_vectors(tokenizer: Any, threads: int = 1, folder: Path = FOLDER) -> Vectors:
     """Load the sentence encoder and check its digest; ``tokenizer`` is the reader's. Raises :class:`ModelError`."""
-    try:
-        card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        content = (folder / "sentences.onnx").read_bytes()
-        wanted = card["sha256"]["sentences.onnx"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{folder}: the sentence model cannot be read ({error}); install hearsay again") from None
-    if hashlib.sha256(content).hexdigest() != wanted:
-        raise ModelError(f"{folder / 'sentences.onnx'}: not the file that model.json names; install hearsay again")
-    return Vectors(_session(content, threads), tokenizer, f"{card['name']}@{wanted[:12]}")
-
-
-def _session(model: bytes, threads: int) -> Any:
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    card, content = checked(folder, "the sentence model", ("sentences.onnx",))
+    return Vectors(session(content["sentences.onnx"], threads), tokenizer, named(card, "sentences.onnx"))

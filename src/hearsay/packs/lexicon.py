@@ -27,6 +27,11 @@ def table(language: str, *path: str, topic: str = "attribution") -> Any:
     return value
 
 
+def either(language: str, name: str, topic: str) -> str:
+    """A list of a pack as the alternatives of a regular expression, in their order."""
+    return "|".join(map(re.escape, table(language, name, topic=topic)))
+
+
 @cache
 def words(language: str, *path: str, topic: str = "attribution") -> frozenset[str]:
     """A list of a pack as a set."""

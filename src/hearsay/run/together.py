@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hearsay.attribute.encoder import Encoder
@@ -13,7 +14,7 @@ from hearsay.corroborate.near import near
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
-from hearsay.corroborate.vectors import load_vectors
+from hearsay.corroborate.vectors import Vectors, load_vectors
 from hearsay.ground.figures import find_figures
 from hearsay.ground.times import find_times
 from hearsay.packs import FALLBACK
@@ -37,9 +38,14 @@ class Known:
 
 def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> Told:
     """Claims, copies and stories of reports that are sorted by time."""
-    reports = in_time(compared(found, encoder, settings))
-    made = settled(reports, Rulings(owners=settings.owners, grades=settings.grades))
-    if settings.corrections or settings.grades:
+    # Nothing is compared in a report alone; only a sentence that is asked needs vectors there.
+    vectors = load_vectors(encoder.tokenizer, settings.workers()) if len(found) > 1 or settings.claim is not None else None
+    reports = in_time([report(one.article, one.reading, one.statements, vectors) for one in found])
+    pairs = near(reports) if len(reports) > 1 else []
+    # A second settling compares again only what a ruling has changed.
+    likeness = cache(load_likeness()) if pairs else None
+    made = settle(reports, pairs, likeness, Rulings(grades=tuple(sorted(set(settings.grades)))))
+    if settings.corrections:
         rulings, lines = resolve(
             settings.corrections,
             settings.owners,
@@ -51,12 +57,18 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
         for line in lines:
             settings.tell(line)
         reports = [identified(r, rulings) for r in reports]
-        made = settled(reports, rulings)
+        made = settle(reports, pairs, likeness, rulings)
     attributions = {a.id: a for r in reports for a in r.reading.attributions}
-    told: Told = {"copies": made.copies, "claims": made.claims, "stories": made.stories}
-    told |= {"changes": made.changes, "conflicts": made.conflicts}
-    told["attributions"] = tuple(attributions[a.id] for one in found for a in one.reading.attributions)
-    return told | {"follow_ups": tuple(_follow_ups(found, made)), "asked": _asked(reports, made, encoder, settings)}
+    return {
+        "copies": made.copies,
+        "claims": made.claims,
+        "stories": made.stories,
+        "changes": made.changes,
+        "conflicts": made.conflicts,
+        "attributions": tuple(attributions[a.id] for one in found for a in one.reading.attributions),
+        "follow_ups": tuple(_follow_ups(found, made)),
+        "asked": _asked(settings.claim, reports, made, vectors) if settings.claim is not None and vectors else None,
+    }
 
 
 def _follow_ups(found: Sequence[Known], made: Settled) -> list[FollowUp]:
@@ -66,21 +78,18 @@ def _follow_ups(found: Sequence[Known], made: Settled) -> list[FollowUp]:
     return follow_ups_over([one.article for one in found], responses, made.claims, made.copies, every, attributions)
 
 
-def _asked(reports: Sequence[Report], made: Settled, encoder: Encoder, settings: Settings) -> Asked | None:
+def _asked(claim: str, reports: Sequence[Report], made: Settled, vectors: Vectors) -> Asked:
     """What the reports say to the sentence that was given."""
-    if settings.claim is None:
-        return None
-    whole = [(0, len(settings.claim))]
-    times = find_times(settings.claim, whole, language=FALLBACK, published=None)
-    figures = find_figures(settings.claim, whole, language=FALLBACK, times=times)
+    whole = [(0, len(claim))]
+    times = find_times(claim, whole, language=FALLBACK, published=None)
     return asked(
-        settings.claim,
+        claim,
         made.claims,
         {u.statement.id: u.statement for r in reports for u in r.units},
         {r.id: r.article for r in reports},
-        load_vectors(encoder.tokenizer, settings.workers()),
+        vectors,
         {key: r.vectors[at] for r in reports for key, at in _rows(r).items()},
-        figures=figures,
+        figures=find_figures(claim, whole, language=FALLBACK, times=times),
         times=times,
     )
 
@@ -92,17 +101,3 @@ def _rows(one: Report) -> dict[str, list[int]]:
         out.setdefault(unit.statement.id, []).append(i)
     return out
 
-
-def compared(found: Sequence[Known], encoder: Encoder, settings: Settings) -> list[Report]:
-    """Reports in the form in which they are compared; one report alone needs no vectors, unless something is asked."""
-    if len(found) < 2 and settings.claim is None:
-        return [report(one.article, one.reading, one.statements) for one in found]
-    vectors = load_vectors(encoder.tokenizer, settings.workers())
-    return [report(one.article, one.reading, one.statements, vectors) for one in found]
-
-
-def settled(reports: Sequence[Report], rulings: Rulings) -> Settled:
-    """Compare what may be alike, and settle it."""
-    if len(reports) < 2:
-        return settle(reports, (), None, rulings)
-    return settle(reports, near(reports), load_likeness(), rulings)
