@@ -13,7 +13,7 @@ MAX_SIZE = 20_000_000
 """Bytes; a news report is a thousandth of that."""
 
 MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
-IN_FOLDERS = (".txt", ".html", ".htm")
+IN_FOLDERS = (".txt", ".html", ".htm", ".warc", ".warc.gz")
 _PIECE = 1 << 20
 _DIGITS = re.compile(r"(\d+)")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from hearsay.collect.files import expand_one, identity, is_url, read_file, read_stdin
+from hearsay.collect.warc import is_warc, pages
 from hearsay.collect.web import fetch
 from hearsay.errors import RecordError
 from hearsay.read import read
@@ -27,15 +28,28 @@ def locators(inputs: Sequence[str]) -> tuple[list[str], list[Failure]]:
 
 
 def articles(found: Iterable[str], settings: Settings) -> Iterator[Article | Failure]:
-    """Collect and read one input after the other, each in its own place."""
+    """Collect and read one input after the other, each in its own place; a web archive stands for its pages."""
     for locator in found:
-        step = "collect"
-        try:
-            page = page_of(locator, settings)
-            step = "read"
-            yield read(page, settings.about(locator))
-        except RecordError as error:
-            yield failure(locator, step, error)
+        for page in pages_of(locator, settings):
+            if isinstance(page, Failure):
+                yield page
+                continue
+            try:
+                yield read(page, settings.about(page.locator))
+            except RecordError as error:
+                yield failure(page.locator, "read", error)
+
+
+def pages_of(locator: str, settings: Settings) -> Iterator[Page | Failure]:
+    """The pages of one input: of a file, a URL or ``-`` one, of a web archive many."""
+    try:
+        if not is_url(locator) and is_warc(locator):
+            for one in pages(locator, settings.max_size):
+                yield failure(locator, "collect", one) if isinstance(one, RecordError) else one
+        else:
+            yield page_of(locator, settings)
+    except RecordError as error:
+        yield failure(locator, "collect", error)
 
 
 def page_of(locator: str, settings: Settings) -> Page:
