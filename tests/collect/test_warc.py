@@ -342,6 +342,18 @@ def test_the_same_bytes_at_another_time(tmp_path: Path, refers: dict[str, str], 
     ]
 
 
+def test_a_file_made_to_be_read_for_ever_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where going back to look for the next record would cost too much, the search goes on forwards only."""
+    monkeypatch.setattr("hearsay.collect.records_in.GO_BACK", 10_000)
+    swallowing = record(block=answer(), Content_Length="50000")
+    found = read(tmp_path, swallowing * 1000)
+    members = read(tmp_path, packed(*[swallowing * 1000] * 3, *three()), "y.warc.gz")
+
+    assert 1 < len(found) < 1000
+    assert set(told(found)) == {"failure"}
+    assert told(members)[-3:] == [f"http://a.example/{n}" for n in (1, 2, 3)]
+
+
 def test_the_older_form_is_read(tmp_path: Path) -> None:
     """ARC files give their pages too."""
     block = answer()
@@ -358,6 +370,10 @@ def test_what_is_not_there_is_one_failure(tmp_path: Path) -> None:
     """A path that leads nowhere, or to a folder."""
     assert [type(e).__name__ for e in pages(str(tmp_path / "no.warc"))] == ["MissingInput"]
     assert [type(e).__name__ for e in pages(str(tmp_path))] == ["UnreadableInput"]
+
+
+def test_web_archives_are_known_by_their_names() -> None:
+    """Packed or not, in small or capital letters."""
     assert [is_warc(name) for name in ("a.warc", "a.WARC.GZ", "a.arc.gz", "warc", "a.warc.txt")] == [
         True,
         True,

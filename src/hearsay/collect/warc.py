@@ -1,5 +1,6 @@
 """Pages out of a web archive (WARC, and the older ARC), and pages as records to be kept."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,8 +10,9 @@ from typing import BinaryIO
 from hearsay.collect.files import MAX_SIZE
 from hearsay.collect.held import Block, Headers, digest, page_in, uri_of, utc
 from hearsay.collect.keep import record_id, record_of, warcinfo
-from hearsay.collect.records_in import Archive, Damaged, Record, Refused, Trouble
+from hearsay.collect.records_in import Archive, Record, Refused, Trouble
 from hearsay.collect.undo import joined, pieces
+from hearsay.collect.unpacked import Damaged
 from hearsay.errors import MissingInput, RecordError, UnreadableInput
 from hearsay.records import Page
 
@@ -34,17 +36,19 @@ def pages(locator: str, max_size: int = MAX_SIZE) -> Iterator[Page | RecordError
 
     Requests, images, scripts, redirects, pages not found and the like are passed over. ``max_size`` is for one page, unpacked.
     """
-    try:
-        with open(locator, "rb") as file:
-            if not file.seekable():
-                raise UnreadableInput(f"{locator}: is no file that can be read from any place; save the archive to a file")
-            yield from _pages(locator, file, max_size)
-    except (FileNotFoundError, NotADirectoryError):
+    if not os.path.exists(locator):
         yield MissingInput(f"{locator}: no such file; check the path")
-    except (OSError, ValueError) as error:
-        yield UnreadableInput(f"{locator}: cannot be read ({getattr(error, 'strerror', None) or error})")
-    except RecordError as error:
-        yield error
+    elif not os.path.isfile(locator):
+        # A pipe cannot be read from any place, and opening it would wait for somebody who writes.
+        yield UnreadableInput(f"{locator}: is no ordinary file; save the archive to one")
+    else:
+        try:
+            with open(locator, "rb") as file:
+                yield from _pages(locator, file, max_size)
+        except OSError as error:
+            yield UnreadableInput(f"{locator}: cannot be read ({error.strerror or error})")
+        except RecordError as error:
+            yield error
 
 
 def _pages(locator: str, file: BinaryIO, max_size: int) -> Iterator[Page | RecordError]:
