@@ -144,7 +144,7 @@ class Archive:
             self.known = "arc"
         start = stream.position
         if not _FIRST[self.known].match(head):
-            raise Damaged("no record begins here" if start or stream.at else "this is no web archive (WARC)")
+            raise Damaged("no record begins here" if start or stream.at else "this is no web archive (WARC); check the file")
         headers, size = self.loaded(stream)
         length = headers("Content-Length")
         if length is None or not re.fullmatch(r"\s*\d{1,18}\s*", length, re.ASCII):
