@@ -4,7 +4,8 @@ HearsayError
 ├── SetupError            stops before work begins (exit code 2)
 │   ├── UsageError        wrong words on the command line
 │   ├── ModelError        the model file is missing or is not the one expected
-│   └── DataError         a data file of the package is missing or damaged
+│   ├── DataError         a data file of the package is missing or damaged
+│   └── ArchiveError      the archive cannot be opened, read or written
 └── RecordError           one input failed; its neighbours go on (exit code 1)
     ├── MissingInput      no such file, an empty folder
     ├── UnreadableInput   empty, binary, too large, not decodable, nested too deep
@@ -43,6 +44,12 @@ class DataError(SetupError):
     """A data file that belongs to the package is missing or damaged."""
 
     code = "data"
+
+
+class ArchiveError(SetupError):
+    """The archive cannot be opened, read or written: locked, read-only, full, damaged, of another version."""
+
+    code = "archive"
 
 
 class RecordError(HearsayError):

@@ -9,7 +9,7 @@ import pytest
 
 from hearsay.attribute.encoder import load_encoder
 from hearsay.corroborate.reports import Report, report
-from hearsay.corroborate.vectors import BATCH, WIDTH, Vectors, load_vectors
+from hearsay.corroborate.vectors import BATCH, WIDTH, Vectors, load_vectors, packed, unpacked
 from hearsay.errors import ModelError
 from tests.corroborate.reports import Piece
 
@@ -122,3 +122,10 @@ def test_a_model_that_is_missing_is_one_clear_error(tmp_path: Path) -> None:
         load_vectors(None, folder=folder(tmp_path, CARD, None))
     with pytest.raises(ModelError, match="cannot be read"):
         load_vectors(None, folder=tmp_path / "nowhere")
+
+
+def test_an_archive_gives_back_the_very_vectors(vectors: Vectors) -> None:
+    """Packed to a byte a number and unpacked, they are those that a brief compares."""
+    found = vectors([BRIDGE, *MANY])
+
+    assert np.array_equal(unpacked(packed(found)), found)

@@ -8,17 +8,19 @@ A report is only ever paired with earlier ones, by what was known when it came. 
 the pairs before it, and an archive goes on where it was.
 """
 
+import hashlib
 import math
 import zlib
-from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.corroborate.reports import Report
+from hearsay.corroborate.shelf import MEAN, PLACE, Ints, Memory, Posting, Row, Shelf
 from hearsay.corroborate.vectors import Matrix
 
 MOST = 40
@@ -54,176 +56,175 @@ FEWEST = 3
 """Of these, two reports share so many before they are near-duplicates."""
 COPIES = 16
 """Near-duplicates with which a report is compared. More copies of one text are not indexed: these stand for them."""
-Ints = NDArray[np.int64]
-Scalar = TypeVar("Scalar", np.float32, np.uint32)
+BAND_KEYS, SENTENCE_KEYS = 0, BANDS
+"""Which sort of key a number is of: the bands by their places, then the runs of sentences."""
+NOTHING = Posting()
 
 
 def near(reports: Sequence[Report], most: int = MOST) -> list[tuple[int, int]]:
     """The pairs to compare, by place, the earlier first; ``reports`` by time."""
     # The words alone find all there is in a small pile, and a brief of two reports need not wait for datasketch and scipy.
-    index = Words(most) if len(reports) <= FEW <= most else Near(most)
+    index = Near(most, wording=not len(reports) <= FEW <= most)
     return sorted((a, b) for b, one in enumerate(reports) for a in index.add(one))
 
 
 class Near:
-    """An index of reports that grows. It keeps no report, only what it needs to find it."""
+    """An index of reports that grows. It keeps no report, only what it needs to find it, on a shelf."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self.words, self.wording = Words(most), Wording()
+    def __init__(self, most: int = MOST, shelf: Shelf | None = None, wording: bool = True) -> None:
+        self.most, self.wording = most, wording
+        self.shelf: Shelf = shelf if shelf is not None else Memory()
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.shelf.totals)
 
     def add(self, report: Report) -> list[int]:
         """Take in a report; returns the places of the earlier ones with which it is to be compared, in their order."""
-        return sorted({*self.words.add(report), *self.wording.add(report)})
-
-
-class Words:
-    """Finds earlier reports that share telling words."""
-
-    def __init__(self, most: int = MOST) -> None:
-        self.most = most
-        self.count: dict[str, int] = {}
-        self.holders: dict[str, array[int]] = {}
-        self.totals = array("d")
-        self.means = Rows(np.dtype(np.float32))
-
-    def __len__(self) -> int:
-        return len(self.totals)
-
-    def add(self, report: Report) -> list[int]:
-        """The nearest earlier reports."""
+        words = {word: _word_key(word) for word in sorted(chain.from_iterable(u.stems for u in report.units))}
+        wording = Wording.of(report) if self.wording else Wording()
+        held = self.shelf.postings(sorted({*words.values(), *wording.keys}))
         names = frozenset(chain.from_iterable(u.names for u in report.units))
-        words = sorted(frozenset(chain.from_iterable(u.stems for u in report.units)))
-        for word in words:
-            self.count[word] = self.count.get(word, 0) + 1
-        weight = self._weights(words, names)
+        weight = self._weights({word: held.get(key, NOTHING) for word, key in words.items()}, names)
         total, mean = sum(weight.values()), _mean(report.lines)
-        found = self._found(weight, total, mean)
-        for word in words:
-            held = self.holders.setdefault(word, array("I"))
-            held.append(len(self))
-            if len(held) >= 2 * WINDOW:
-                del held[:-WINDOW]
-        self.totals.append(total)
-        self.means.append(mean)
-        return found
+        found = self._found([(held[words[w]], value) for w, value in weight.items() if words[w] in held], total, mean)
+        copies = self._copies(wording, held)
+        changed = {key: _filed(held.get(key, NOTHING), len(self), 2 * WINDOW) for key in words.values()}
+        if wording.kept and len(copies) < COPIES:
+            changed |= {key: _filed(held.get(key, NOTHING), len(self), WINDOW) for key in wording.bands}
+            changed |= {key: _first(held.get(key, NOTHING), len(self)) for key in wording.sentences}
+        self.shelf.file(Row(total, mean.tobytes(), wording.signature.tobytes(), len(wording.kept)), changed)
+        return sorted({*found, *copies[:COPIES]})
 
-    def _weights(self, words: Sequence[str], names: frozenset[str]) -> dict[str, float]:
+    def _weights(self, words: Mapping[str, Posting], names: frozenset[str]) -> dict[str, float]:
         """How telling each word is among the reports so far, this one with them; common ones left out."""
         every = len(self) + 1
         most, top = max(FEW, COMMON * every), math.log1p(every)
-        kept = ((word, math.log1p(every / self.count[word]) / top) for word in words if self.count[word] <= most)
+        kept = ((w, math.log1p(every / (p.number + 1)) / top) for w, p in words.items() if p.number + 1 <= most)
         return {word: rare**RARE * (NAME if word in names else 1.0) for word, rare in kept}
 
-    def _found(self, weight: dict[str, float], total: float, mean: Matrix) -> list[int]:
-        places, shared = self._sharing(weight)
+    def _found(self, shared: Sequence[tuple[Posting, float]], total: float, mean: NDArray[np.float16]) -> list[int]:
+        """The nearest by their words and their meaning."""
+        places, weights = _sharing(shared)
         if not len(places):
             return []
-        totals = np.frombuffer(self.totals, np.float64)[places]
-        share = shared / np.maximum(1e-9, np.minimum(total, totals))
+        totals = np.frombuffer(self.shelf.totals, np.float64)[places]
+        share = weights / np.maximum(1e-9, np.minimum(total, totals))
         if len(places) > ASKED * self.most:
             best = _best(share, places, ASKED * self.most)
             places, share = places[best], share[best]
-        score = share + MEANING * (self.means.at(places) @ mean)
+        score = share + MEANING * (self._means(places) @ mean.astype(np.float32))
         best = _best(score, places, self.most)
         if len(self) > FEW:
             bar = np.where(np.arange(len(best)) < WEAK, LEAST, SURE)
             best = best[score[best] >= bar]
         return [int(i) for i in places[best]]
 
-    def _sharing(self, weight: dict[str, float]) -> tuple[Ints, NDArray[np.float64]]:
-        """Earlier reports with some of these words, and the weight of those that each has."""
-        held = [(self.holders[word][-WINDOW:], value) for word, value in weight.items() if word in self.holders]
-        if not held:
-            return np.zeros(0, np.int64), np.zeros(0)
-        every = np.concatenate([np.frombuffer(found, np.uint32) for found, _ in held])
-        values = np.repeat([value for _, value in held], [len(found) for found, _ in held])
-        places, rank = np.unique(every, return_inverse=True)
-        return places.astype(np.int64), np.bincount(rank, values, len(places)).astype(np.float64)
+    def _means(self, places: Ints) -> Matrix:
+        held = b"".join(row.mean for row in self.shelf.rows(places.tolist()))
+        return np.frombuffer(held, MEAN).reshape(len(places), -1).astype(np.float32)
+
+    def _copies(self, wording: "Wording", held: Mapping[int, Posting]) -> list[int]:
+        """The near-duplicates among earlier reports, the nearest first."""
+        if not wording.kept:
+            return []
+        within = _places(held, wording.sentences)
+        alike = np.unique(_places(held, wording.bands))
+        every, times = np.unique(within, return_counts=True)
+        rows = dict(zip(wanted := sorted({*every.tolist(), *alike.tolist()}), self.shelf.rows(wanted), strict=True))
+        found = {
+            place: float(share)
+            for place, number in zip(every.tolist(), times.tolist(), strict=True)
+            if number >= FEWEST and (share := number / min(len(wording.kept), rows[place].size)) >= WITHIN
+        }
+        for place in alike.tolist():
+            share = float((np.frombuffer(rows[place].signature, PLACE) == wording.signature).mean())
+            if share >= ALIKE:
+                found[place] = max(found.get(place, 0.0), share)
+        return sorted(found, key=lambda place: (-found[place], place))
 
 
 class Wording:
-    """Finds earlier reports with the same runs of words: copies, and short reports that stand within long ones."""
+    """The runs of words of a report: a signature of all, and of every sentence the runs that stand for it."""
 
-    def __init__(self) -> None:
-        # scipy comes with it; a brief of one report does not wait for that.
-        from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped, unused-ignore]
+    def __init__(self, signature: NDArray[np.uint32] | None = None, kept: Sequence[int] = ()) -> None:
+        self.kept = kept
+        self.signature = signature if signature is not None else np.zeros(0, PLACE)
+        pairs = self.signature.reshape(BANDS, -1).astype(np.uint64) if len(self.signature) else np.zeros((0, 2), np.uint64)
+        self.bands = _keys(np.arange(BAND_KEYS, BAND_KEYS + len(pairs)), (pairs[:, 0] << np.uint64(32)) | pairs[:, 1])
+        self.sentences = _keys(np.full(len(kept), SENTENCE_KEYS), np.asarray(kept, np.uint64))
 
-        self.empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=int)
-        self.bands = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, PERMUTATIONS // BANDS))
-        self.signatures = Rows(np.dtype(np.uint32))
-        self.sentences: dict[int, array[int]] = {}
-        self.sizes = array("I")
+    @property
+    def keys(self) -> list[int]:
+        """All under which it is filed."""
+        return [*self.bands, *self.sentences]
 
-    def add(self, report: Report) -> list[int]:
-        """The near-duplicates among earlier reports."""
+    @classmethod
+    def of(cls, report: Report) -> "Wording":
+        """Of a report; one without a run of three words has none."""
         hashes = [sorted({zlib.crc32(" ".join(run).encode()) for run in line}) for line in report.line_shingles]
         kept = sorted({h for line in hashes for h in line[:KEPT]})
-        whole = self.empty.copy()
+        if not kept:
+            return cls()
+        whole = _empty().copy()
         whole.update_batch(sorted({h for line in hashes for h in line}))
-        found = self._within(kept)
-        if kept:
-            for place, share in self._alike(whole).items():
-                found[place] = max(found.get(place, 0.0), share)
-        number = len(self.sizes)
-        if kept and len(found) < COPIES:
-            self.bands.insert(number, whole, check_duplication=False)
-            for h in kept:
-                held = self.sentences.setdefault(h, array("I"))
-                if len(held) < COPIES:
-                    held.append(number)
-        self.signatures.append(whole.hashvalues)
-        self.sizes.append(len(kept))
-        return sorted(found, key=lambda place: (-found[place], place))[:COPIES]
-
-    def _alike(self, whole: Any) -> dict[int, float]:
-        """Those whose runs of words are mostly the same."""
-        places = np.asarray(sorted(self.bands.query(whole)), np.int64)
-        if not len(places):
-            return {}
-        shares = (self.signatures.at(places) == np.asarray(whole.hashvalues, np.uint32)).mean(axis=1)
-        return {int(i): float(share) for i, share in zip(places, shares, strict=True) if share >= ALIKE}
-
-    def _within(self, kept: Sequence[int]) -> dict[int, float]:
-        """Those that hold most of the sentences, or of which this report holds most."""
-        held = [np.frombuffer(self.sentences[h], np.uint32) for h in kept if h in self.sentences]
-        if not held:
-            return {}
-        places, times = np.unique(np.concatenate(held), return_counts=True)
-        shares = ((int(i), int(n), n / min(len(kept), self.sizes[i])) for i, n in zip(places, times, strict=True))
-        return {i: float(share) for i, n, share in shares if n >= FEWEST and share >= WITHIN}
+        return cls(np.asarray(whole.hashvalues, PLACE), kept)
 
 
-class Rows(Generic[Scalar]):
-    """A matrix that grows by rows."""
+@cache
+def _empty() -> Any:
+    # scipy comes with it; a brief of one report does not wait for that.
+    from datasketch import MinHash  # type: ignore[import-untyped, unused-ignore]
 
-    def __init__(self, kind: np.dtype[Scalar]) -> None:
-        self.held: NDArray[Scalar] = np.zeros((0, 0), kind)
-        self.size = 0
-
-    def append(self, row: NDArray[Scalar]) -> None:
-        """One more; the first one says how wide all are."""
-        if self.size == len(self.held):
-            larger = np.zeros((max(64, 2 * self.size), len(row)), self.held.dtype)
-            if self.size:
-                larger[: self.size] = self.held
-            self.held = larger
-        self.held[self.size] = row
-        self.size += 1
-
-    def at(self, places: Ints) -> NDArray[Scalar]:
-        """Some of them."""
-        return self.held[places]
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=int)
 
 
-def _mean(lines: Matrix) -> Matrix:
+def _word_key(word: str) -> int:
+    """A signed number of 64 bits, which every database can keep."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
+
+
+def _keys(sort: NDArray[Any], value: NDArray[np.uint64]) -> list[int]:
+    """The same for numbers, by their sort: the mixing of splitmix64 (Steele, Lea and Flood 2014)."""
+    mixed = value + (sort.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return [int(key) for key in (mixed ^ (mixed >> np.uint64(31))).view(np.int64)]
+
+
+def _filed(held: Posting, place: int, most: int) -> Posting:
+    """With one more place; of many only the latest are kept."""
+    places = held.places + place.to_bytes(PLACE.itemsize, "little")
+    return Posting(held.number + 1, places if len(places) < most * PLACE.itemsize else places[-most * PLACE.itemsize // 2 :])
+
+
+def _first(held: Posting, place: int) -> Posting:
+    """With one more place, while there are few: the first reports stand for all that hold the sentence."""
+    full = len(held.places) >= COPIES * PLACE.itemsize
+    return Posting(held.number + 1, held.places if full else held.places + place.to_bytes(PLACE.itemsize, "little"))
+
+
+def _sharing(shared: Sequence[tuple[Posting, float]]) -> tuple[Ints, NDArray[np.float64]]:
+    """Earlier reports with some of these words, and the weight of those that each has."""
+    held = [(posting.latest(WINDOW), value) for posting, value in shared]
+    if not held:
+        return np.zeros(0, np.int64), np.zeros(0)
+    every = np.concatenate([found for found, _ in held])
+    values = np.repeat([value for _, value in held], [len(found) for found, _ in held])
+    places, rank = np.unique(every, return_inverse=True)
+    return places.astype(np.int64), np.bincount(rank, values, len(places)).astype(np.float64)
+
+
+def _places(held: Mapping[int, Posting], keys: Sequence[int]) -> Ints:
+    found = [np.frombuffer(held[key].places, PLACE) for key in keys if key in held]
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
+
+
+def _mean(lines: Matrix) -> NDArray[np.float16]:
     """The direction of a report as a whole."""
     if not lines.size:
-        return np.zeros(lines.shape[1] if lines.ndim == 2 else 0, np.float32)
+        return np.zeros(lines.shape[1] if lines.ndim == 2 else 0, MEAN)
     mean = lines.mean(axis=0)
-    return np.asarray(mean / max(1e-6, float(np.linalg.norm(mean))), dtype=np.float32)
+    return np.asarray(mean / max(1e-6, float(np.linalg.norm(mean))), dtype=MEAN)
 
 
 def _best(score: NDArray[np.float64], places: Ints, most: int) -> Ints:

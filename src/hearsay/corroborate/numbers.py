@@ -65,7 +65,6 @@ def _telling(value: float) -> bool:
     return value > SMALL or value != int(value)
 
 
-
 def values(measure: Iterable[Measured]) -> list[list[Measured]]:
     """The figures of a measure, those of one value together; the commonest first, then the smallest."""
     found: list[list[Measured]] = []

@@ -74,9 +74,7 @@ def settle(
     )
 
 
-def _parts(
-    reports: Sequence[Report], compared: Mapping[Pair, Compared], found: Sequence[Copy], rulings: Rulings
-) -> list[Part]:
+def _parts(reports: Sequence[Report], compared: Mapping[Pair, Compared], found: Sequence[Copy], rulings: Rulings) -> list[Part]:
     """The statements of several reports that are one claim each."""
     made = nodes(reports)
     barred, joined = pairs_of(reports, made, rulings.apart), pairs_of(reports, made, rulings.same)

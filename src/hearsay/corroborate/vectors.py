@@ -17,6 +17,7 @@ LONGEST = 126
 """Word pieces of a sentence that are read."""
 BATCH = 16
 WIDTH = 384
+STEPS = 127
 Matrix = NDArray[np.float32]
 
 
@@ -40,7 +41,19 @@ class Vectors:
         for at in range(0, len(order), BATCH):
             some = order[at : at + BATCH]
             out[some] = self.session.run(None, dict(zip(INPUTS, _padded([pieces[i] for i in some]), strict=True)))[0]
-        return out
+        return unpacked(packed(out))
+
+
+def packed(matrix: Matrix) -> bytes:
+    """Rows as an archive keeps them: a byte a number, the largest of each row 127."""
+    top = np.abs(matrix).max(axis=1, keepdims=True, initial=1e-12)
+    return bytes(np.rint(matrix / top * STEPS).astype(np.int8).tobytes())
+
+
+def unpacked(held: bytes) -> Matrix:
+    """The rows again, of length 1. Vectors are given out only so: a brief and an archive compare the very same numbers."""
+    rows = np.frombuffer(held, np.int8).reshape(-1, WIDTH).astype(np.float32)
+    return np.asarray(rows / np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True)), dtype=np.float32)
 
 
 def _padded(pieces: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,0 +1,1 @@
+"""Alembic asks for this file; the connection is handed over in ``store/migrate.py``."""
