@@ -1,0 +1,183 @@
+"""Words as an archive compares them: text, names and marks made ready for its index.
+
+What comes out are letters, marks and digits with one blank between words, and nothing else: it can stand inside the quotes
+of any question to a database. What is kept and what is asked go through the same functions, so that they meet.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from hearsay.records import Claim
+
+LONGEST = 64
+"""Letters of a word that count; PostgreSQL takes words of up to 2,046 bytes."""
+KNOWN_WORDS = 200_000
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
+    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
+}  # fmt: skip
+BARRED = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"})
+"""Letters that do not come apart into a letter and an accent."""
+OWNER = re.compile(r"['’ʼ]s(?!\w)", re.IGNORECASE)
+NO_BLANKS = (
+    (0x0E00, 0x0EFF), (0x0F00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x3007),
+    (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAA60, 0xAA7F), (0xF900, 0xFAFF),
+    (0x1AFF0, 0x1B16F), (0x20000, 0x3FFFF),
+)  # fmt: skip
+"""Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese: scripts that put no blank between words."""
+
+_lock = Lock()  # a stemmer keeps a word while it works on it
+
+
+def words_of(text: str, language: str | None = None) -> str:
+    """The words of a text in their order, without endings, accents and capitals."""
+    return " ".join(filter(None, (_stemmed(word, language or "") for word in _cut(text))))
+
+
+def names_of(names: Iterable[str]) -> str:
+    """The words of names, whole, without accents and capitals."""
+    return " ".join(filter(None, (_stemmed(word, "") for name in names for word in _cut(name))))
+
+
+def facets_of(
+    claim: Claim,
+    firmnesses: Iterable[str],
+    statuses: Iterable[str],
+    language: str | None,
+    places: Iterable[tuple[float, float]],
+) -> str:
+    """Of what sort a claim is, as marks that are searched like words: how firm, how answered, how many origins, where."""
+    low, high = claim.origins.at_least, claim.origins.at_most
+    marks = [ANY, *map(firm, firmnesses), *map(answered, statuses), at_least(low), at_most(high)]
+    marks += [f"xi{claim.information}"] if claim.information else []
+    marks += ["xdisputed"] if claim.disputed_by else []
+    marks += [in_language(language)] if language else []
+    marks += [near(cell(*place)) for place in places]
+    marks += [f"xk{kind}" for kind in sorted({origin.kind for origin in claim.origins.list})]
+    return " ".join(dict.fromkeys(filter(None, (_letters(mark) for mark in marks))))
+
+
+ANY = "xany"
+"""The mark that every claim has."""
+
+
+def firm(firmness: str) -> str:
+    """The mark of claims that somebody states so firmly."""
+    return _letters(f"xf{firmness}")
+
+
+def answered(status: str) -> str:
+    """The mark of claims that somebody answered so."""
+    return _letters(f"xs{status}")
+
+
+def at_least(number: int) -> str:
+    """The mark of claims with so many origins proven separate."""
+    return f"xo{number}"
+
+
+def at_most(number: int) -> str:
+    """The mark of claims with so many origins not proven shared."""
+    return f"xm{number}"
+
+
+def in_language(language: str) -> str:
+    """The mark of claims in a language."""
+    return _letters(f"xl{language}")
+
+
+def near(number: int) -> str:
+    """The mark of claims that name a place in a cell."""
+    return f"xc{number}"
+
+
+def cell(lat: float, lon: float) -> int:
+    """The number of the square of one degree in which a place lies."""
+    row = min(179, max(0, math.floor(lat) + 90))
+    return row * 360 + (math.floor(lon) + 180) % 360
+
+
+def utc(iso: str | None) -> str | None:
+    """A time as ``YYYY-MM-DDTHH:MM:SSZ`` in UTC; a year, a month or a day is its start. ``None`` where it is not known."""
+    if not iso:
+        return None
+    given = iso.split("/")[0].strip()
+    if re.fullmatch(r"\d{4}", given):
+        given += "-01-01"
+    elif re.fullmatch(r"\d{4}-\d\d", given):
+        given += "-01"
+    try:
+        when = datetime.fromisoformat(given)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return f"{when.year:04d}-{when:%m-%dT%H:%M:%S}Z"
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isascii() and c.isalnum())
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Runs of letters, marks and digits; where a script has no blanks, every two signs in a row."""
+    plain = OWNER.sub(" ", unicodedata.normalize("NFKC", text))
+    for run in "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split():
+        if run.isascii():
+            yield run
+        else:
+            yield from _pieces(run)
+
+
+def _pieces(run: str) -> Iterator[str]:
+    start = 0
+    for at in range(1, len(run) + 1):
+        if at < len(run) and _joined(run[at]) == _joined(run[start]):
+            continue
+        piece = run[start:at]
+        if _joined(piece[0]) and len(piece) > 2:
+            yield from (piece[i : i + 2] for i in range(len(piece) - 1))
+        else:
+            yield piece
+        start = at
+
+
+@lru_cache(maxsize=4096)
+def _joined(sign: str) -> bool:
+    return any(low <= ord(sign) <= high for low, high in NO_BLANKS)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _stemmed(word: str, language: str) -> str:
+    small = word.lower()
+    stemmer = _stemmer(language)
+    if stemmer is not None:
+        with _lock:
+            small = stemmer.stemWord(small) or small
+    return _folded(small)[:LONGEST]
+
+
+@lru_cache(maxsize=64)
+def _stemmer(language: str) -> Any:
+    name = STEMMERS.get(language.split("-")[0].lower())
+    if name is None:
+        return None
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+def _folded(word: str) -> str:
+    """Without capitals, accents and the points of Hebrew and Arabic; the vowels of other scripts stay."""
+    apart = unicodedata.normalize("NFKD", word.casefold().translate(BARRED)).casefold()
+    kept = (c for c in apart if not (unicodedata.combining(c) >= 200 or 10 <= unicodedata.combining(c) <= 35))
+    return "".join(c for c in unicodedata.normalize("NFC", "".join(kept)) if unicodedata.category(c)[0] in "LMN")
