@@ -55,20 +55,28 @@ def facets_of(
     statuses: Iterable[str],
     language: str | None,
     places: Iterable[tuple[float, float]],
+    published: Iterable[str | None] = (),
 ) -> str:
-    """Of what sort a claim is, as marks that are searched like words: how firm, how answered, how many origins, where."""
+    """Of what sort a claim is, as marks that are searched like words: how firm, how answered, how many origins, where.
+
+    ``published``: when its reports were; without any, a window of time is looked up claim by claim, which is slower.
+    """
     low, high = claim.origins.at_least, claim.origins.at_most
     marks = [ANY, *map(firm, firmnesses), *map(answered, statuses), at_least(low), at_most(high)]
     marks += [f"xi{claim.information}"] if claim.information else []
     marks += ["xdisputed"] if claim.disputed_by else []
     marks += [in_language(language)] if language else []
     marks += [near(cell(*place)) for place in places]
+    times = [time for each in published if (time := utc(each))]
+    marks += [mark for time in times for mark in (in_year(time), in_month(time))] or [UNTIMED]
     marks += [f"xk{kind}" for kind in sorted({origin.kind for origin in claim.origins.list})]
     return " ".join(dict.fromkeys(filter(None, (_letters(mark) for mark in marks))))
 
 
 ANY = "xany"
 """The mark that every claim has."""
+UNTIMED = "xtnone"
+"""The mark of claims whose months are not marked."""
 
 
 def firm(firmness: str) -> str:
@@ -92,8 +100,18 @@ def at_most(number: int) -> str:
 
 
 def in_language(language: str) -> str:
-    """The mark of claims in a language."""
-    return _letters(f"xl{language}")
+    """The mark of claims in a language; of whatever country."""
+    return _letters(f"xl{language.split('-')[0]}")
+
+
+def in_year(utc: str) -> str:
+    """The mark of claims that a report of that year carries."""
+    return f"xy{utc[:4]}"
+
+
+def in_month(utc: str) -> str:
+    """The mark of claims that a report of that month carries."""
+    return f"xt{utc[:4]}{utc[5:7]}"
 
 
 def near(number: int) -> str:
