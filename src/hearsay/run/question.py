@@ -1,0 +1,215 @@
+"""A question to the archive as somebody types it, and as the store is asked it: every condition a word where it can be."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from hearsay.errors import UsageError
+from hearsay.run import wording
+from hearsay.store.earth import Circle, ranges
+from hearsay.store.search import Sort, Wanted
+from hearsay.store.texts import Term
+
+MOST_WORDS = 50
+MOST_SHOWN = 1000
+CELLS = 400
+"""Squares of one degree that are asked for as words; a wider circle is looked up place by place."""
+FARTHEST = 20_038.0
+"""Kilometres to the other side of the earth."""
+MILE = 1.609344
+FACETS = ("facets",)
+TEXT = ("said", "around", "voices")
+PART = re.compile(r'(?P<no>-?)["“„»](?P<row>[^"”“«]*)["”“«]?|(?P<not>-?)(?P<word>[^\s"“„»”«]+)')
+PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What somebody asks, as typed; ``firmness``, ``status`` and ``outlets``: any of these, ``sources``: all of them."""
+
+    text: str = ""
+    since: str | None = None
+    until: str | None = None
+    origins: str | None = None
+    firmness: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    near: str | None = None
+    status: tuple[str, ...] = ()
+    language: str | None = None
+    disputed: bool = False
+    sort: Sort = "weight"
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Of the archive: its languages, its outlets where one is asked for, when its first and last report are from."""
+
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    ends: tuple[str, str] | None = None
+
+
+def wanted(question: Question, known: Known) -> Wanted:
+    """The question as the store takes it. Raises :class:`UsageError` for what makes no sense."""
+    since, until = window(question.since, question.until)
+    circle = near(question.near) if question.near else None
+    terms = [
+        *words(question.text, known.languages),
+        *(_one_of(map(wording.firm, question.firmness)) if question.firmness else ()),
+        *(_one_of(map(wording.answered, question.status)) if question.status else ()),
+        *(_range(question.origins) if question.origins else ()),
+        *(_one_of([wording.in_language(question.language)]) if question.language else ()),
+        *(_one_of(["xdisputed"]) if question.disputed else ()),
+        *(_named(question.sources)),
+        *(_months(since, until, known.ends) if since or until else ()),
+        *(_cells(circle) if circle else ()),
+    ]
+    if all(term.negated for term in terms):
+        terms.append(_mark(wording.ANY))
+    return Wanted(
+        terms=tuple(terms),
+        since=since,
+        until=until,
+        outlets=_matching(question.outlets, known.outlets) if question.outlets else None,
+        circle=circle,
+        sort=question.sort,
+        limit=min(max(question.limit, 0), MOST_SHOWN),
+        offset=max(question.offset, 0),
+    )
+
+
+def words(text: str, languages: Iterable[str]) -> list[Term]:
+    """The words of a question: all of them, a quoted phrase in a row, none of those with a hyphen before them."""
+    stems = (*languages, None)
+    found: dict[Term, None] = {}
+    for part in PART.finditer(text):
+        written = part["row"] if part["row"] is not None else part["word"]
+        negated = bool(part["no"] or part["not"])
+        phrases = dict.fromkeys(tuple(wording.words_of(written, each).split()) for each in stems)
+        alternatives = tuple(phrase for phrase in phrases if phrase)
+        if alternatives:
+            found[Term(alternatives, TEXT, negated)] = None
+    if len(found) > MOST_WORDS:
+        raise UsageError(f"{len(found)} words: more than a search takes; give at most {MOST_WORDS}")
+    return list(found)
+
+
+def share(text: str, terms: Iterable[Term], languages: Iterable[str]) -> int:
+    """How many of the wanted words or phrases stand in a text."""
+    said = {f" {wording.words_of(text, each)} " for each in (*languages, None)}
+    wanted = (term for term in terms if not term.negated)
+    return sum(1 for term in wanted if any(f" {' '.join(phrase)} " in one for phrase in term.phrases for one in said))
+
+
+def window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first moment that counts and the first that no longer does."""
+    first = period("--since", since)[0] if since else None
+    last = period("--until", until)[1] if until else None
+    if first and last and first >= last:
+        raise UsageError(f"--since {since} --until {until}: the end comes before the beginning; exchange them")
+    return first, last
+
+
+def period(option: str, given: str) -> tuple[str, str]:
+    """A year, month, day, minute or second as its first moment and the first one after it; UTC where no zone stands."""
+    parts = PERIOD.fullmatch(given.strip())
+    try:
+        if parts is None:
+            raise ValueError
+        year, month, day, clock, seconds, zone = parts.groups()
+        text = f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}{seconds or ':00'}{zone or '+00:00'}"
+        start = datetime.fromisoformat(text).astimezone(UTC)
+        days = 1 if day else monthrange(int(year), int(month))[1] if month else 365 + (monthrange(int(year), 2)[1] == 29)
+        length = timedelta(seconds=1) if seconds else timedelta(minutes=1) if clock else timedelta(days=days)
+        return _moment(start), _moment(start + length)
+    except (ValueError, OverflowError):
+        raise UsageError(f"{option} {given}: not a time; write it as 2021, 2021-06, 2021-06-30 or 2021-06-30T09:40Z") from None
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.year:04d}-{when:%m-%dT%H:%M:%S}Z"
+
+
+def near(given: str) -> Circle:
+    """``lat,lon,RADIUS`` with km or mi; km where none stands."""
+    parts = re.fullmatch(r"\s*([+-]?[\d.]+)\s*,\s*([+-]?[\d.]+)\s*,\s*([\d.]+)\s*(km|mi)?\s*", given, re.IGNORECASE)
+    try:
+        lat, lon, radius = (float(each) for each in parts.groups()[:3]) if parts else (91.0, 0.0, 0.0)
+    except ValueError:
+        lat, lon, radius = 91.0, 0.0, 0.0
+    km = radius * (MILE if parts and (parts[4] or "").lower() == "mi" else 1.0)
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km > 0):
+        raise UsageError(f"--near {given}: not a place and a distance; write it as 42.8,74.8,100km (latitude, longitude, radius)")
+    return Circle(lat, lon, min(km, FARTHEST))
+
+
+def _mark(*marks: str) -> Term:
+    return Term(tuple((mark,) for mark in marks), FACETS)
+
+
+def _one_of(marks: Iterable[str]) -> list[Term]:
+    return [_mark(*dict.fromkeys(marks))]
+
+
+def _range(given: str) -> list[Term]:
+    """``2``: so many are proven; ``2+``: that many or more are; ``1-3``: the range of the claim meets this one."""
+    parts = re.fullmatch(r"\s*(\d{1,3})\s*(\+|[-–]\s*(\d{1,3}))?\s*", given)
+    low = int(parts[1]) if parts else 1
+    high = int(parts[3]) if parts and parts[3] else low
+    if parts is None or high < low:
+        raise UsageError(f"--origins {given}: not a number of origins; write it as 1, 2+ or 1-3")
+    if parts[2] is None:
+        return [_mark(wording.at_least(low))]
+    if parts[2] == "+":
+        return _not(wording.at_least(each) for each in range(low))
+    return [_mark(*(wording.at_least(each) for each in range(high + 1))), *_not(wording.at_most(each) for each in range(low))]
+
+
+def _not(marks: Iterable[str]) -> list[Term]:
+    return [Term(((mark,),), FACETS, negated=True) for mark in marks]
+
+
+def _named(names: Sequence[str]) -> Iterator[Term]:
+    for name in names:
+        phrase = tuple(wording.names_of([name]).split())
+        if phrase:
+            yield Term((phrase,), ("voices",))
+
+
+def _matching(asked: Sequence[str], outlets: Iterable[str]) -> tuple[str, ...]:
+    """The outlets that have the words of one that is asked for."""
+    sets = [set(wording.names_of([each]).split()) for each in asked]
+    return tuple(each for each in outlets if any(one and one <= set(wording.names_of([each]).split()) for one in sets))
+
+
+def _months(since: str | None, until: str | None, ends: tuple[str, str] | None) -> list[Term]:
+    """A window as the years and months that it touches, as far as the archive has any."""
+    if ends is None:
+        return []
+    first = max(since or ends[0], ends[0])
+    last = min(until or ends[1], ends[1])  # a month too many does no harm: the moments are compared as well
+    if first > last or (first == ends[0] and last == ends[1]):
+        return []
+    months = range(int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7]))
+    marks: dict[str, None] = {}
+    for each in months:
+        year = each // 12
+        whole = months[0] <= year * 12 and year * 12 + 11 <= months[-1]
+        said = f"{year:04d}-{each % 12 + 1:02d}"
+        marks[wording.in_year(said) if whole else wording.in_month(said)] = None
+    return [_mark(*marks, wording.UNTIMED)]
+
+
+def _cells(circle: Circle) -> list[Term]:
+    """The squares of one degree that a circle touches, if they are few."""
+    south, north, sides = ranges(circle)
+    rows = range(int(south // 1), int(north // 1) + 1)
+    lons = [lon for west, east in sides for lon in range(int(west // 1), int(east // 1) + 1)]
+    if len(rows) * len(lons) > CELLS:
+        return []
+    return [_mark(*dict.fromkeys(wording.near(wording.cell(lat, lon)) for lat in rows for lon in lons))]
