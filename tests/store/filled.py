@@ -117,7 +117,7 @@ def _put_report(connection: Connection, made: Report) -> None:
     row = {"id": made.id, "report": made.id, "version": 1, "current": 1, "settled": 1, "sequence": made.published or "9"}
     row |= {"locator": locator, "outlet": made.outlet, "title": made.title, "published": made.published}
     row |= {"published_utc": utc(made.published), "language": made.language, "sha256": f"hash of {made.id}"}
-    row |= {"taken": NOW, "made_by": "a test", "story": made.story, "text": made.text}
+    row |= {"taken": NOW, "seen": NOW, "made_by": "a test", "story": made.story, "text": made.text}
     connection.execute(insert(of_reports.articles).values(**row))
     for each in made.said:
         _put_said(connection, made, each)

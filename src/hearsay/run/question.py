@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hearsay.errors import UsageError
 from hearsay.run import wording
@@ -14,8 +14,10 @@ from hearsay.store.texts import Term
 
 MOST_WORDS = 50
 MOST_SHOWN = 1000
-CELLS = 400
-"""Squares of one degree that are asked for as words; a wider circle is looked up place by place."""
+CELLS = 100
+"""Squares of one degree, or outlets, that are asked for as words; a wider circle is asked for in larger squares."""
+MOST_MARKS = 500
+"""Squares of ten degrees, or years, beyond which the words do not help: the distance or the time alone decides."""
 FARTHEST = 20_038.0
 """Kilometres to the other side of the earth."""
 MILE = 1.609344
@@ -58,6 +60,7 @@ def wanted(question: Question, known: Known) -> Wanted:
     """The question as the store takes it. Raises :class:`UsageError` for what makes no sense."""
     since, until = window(question.since, question.until)
     circle = near(question.near) if question.near else None
+    outlets = _matching(question.outlets, known.outlets) if question.outlets else None
     terms = [
         *words(question.text, known.languages),
         *(_one_of(map(wording.firm, question.firmness)) if question.firmness else ()),
@@ -66,7 +69,8 @@ def wanted(question: Question, known: Known) -> Wanted:
         *(_one_of([wording.in_language(question.language)]) if question.language else ()),
         *(_one_of(["xdisputed"]) if question.disputed else ()),
         *(_named(question.sources)),
-        *(_months(since, until, known.ends) if since or until else ()),
+        *(_days(since, until, known.ends) if since or until else ()),
+        *(_carried(outlets) if outlets else ()),
         *(_cells(circle) if circle else ()),
     ]
     if all(term.negated for term in terms):
@@ -75,7 +79,7 @@ def wanted(question: Question, known: Known) -> Wanted:
         terms=tuple(terms),
         since=since,
         until=until,
-        outlets=_matching(question.outlets, known.outlets) if question.outlets else None,
+        outlets=outlets,
         circle=circle,
         sort=question.sort,
         limit=min(max(question.limit, 0), MOST_SHOWN),
@@ -187,29 +191,54 @@ def _matching(asked: Sequence[str], outlets: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in outlets if any(one and one <= set(wording.names_of([each]).split()) for one in sets))
 
 
-def _months(since: str | None, until: str | None, ends: tuple[str, str] | None) -> list[Term]:
-    """A window as the years and months that it touches, as far as the archive has any."""
+def _days(since: str | None, until: str | None, ends: tuple[str, str] | None) -> list[Term]:
+    """A window as the years, months and days that it touches, as far as the archive has any."""
     if ends is None:
         return []
-    first = max(since or ends[0], ends[0])
-    last = min(until or ends[1], ends[1])  # a month too many does no harm: the moments are compared as well
-    if first > last or (first == ends[0] and last == ends[1]):
-        return []
-    months = range(int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7]))
+    first, last = (date.fromisoformat(each[:10]) for each in ends)
+    begin = max(date.fromisoformat(since[:10]), first) if since else first
+    end = min((_parsed(until) - timedelta(seconds=1)).date(), last) if until else last
+    if begin > end or (begin == first and end == last):
+        return []  # nothing, or everything: the moments alone decide
     marks: dict[str, None] = {}
-    for each in months:
-        year = each // 12
-        whole = months[0] <= year * 12 and year * 12 + 11 <= months[-1]
-        said = f"{year:04d}-{each % 12 + 1:02d}"
-        marks[wording.in_year(said) if whole else wording.in_month(said)] = None
-    return [_mark(*marks, wording.UNTIMED)]
+    at = begin
+    while len(marks) <= MOST_MARKS:
+        year, month = _last_of_year(at), _last_of_month(at)
+        if at.day == at.month == 1 and year <= end:
+            marks[wording.in_year(at.isoformat())], at = None, year
+        elif at.day == 1 and month <= end:
+            marks[wording.in_month(at.isoformat())], at = None, month
+        else:
+            marks[wording.on_day(at.isoformat())] = None
+        if at >= end:
+            return [_mark(*marks, wording.UNTIMED)]
+        at += timedelta(days=1)
+    return []
+
+
+def _parsed(moment: str) -> datetime:
+    return datetime.fromisoformat(moment)
+
+
+def _last_of_year(at: date) -> date:
+    return at.replace(month=12, day=31)
+
+
+def _last_of_month(at: date) -> date:
+    return at.replace(day=monthrange(at.year, at.month)[1])
 
 
 def _cells(circle: Circle) -> list[Term]:
-    """The squares of one degree that a circle touches, if they are few."""
+    """The squares of one degree that a circle touches; of ten degrees, where those would be many."""
     south, north, sides = ranges(circle)
     rows = range(int(south // 1), int(north // 1) + 1)
     lons = [lon for west, east in sides for lon in range(int(west // 1), int(east // 1) + 1)]
-    if len(rows) * len(lons) > CELLS:
-        return []
-    return [_mark(*dict.fromkeys(wording.near(wording.cell(lat, lon)) for lat in rows for lon in lons))]
+    mark = wording.near if len(rows) * len(lons) <= CELLS else wording.around
+    marks = dict.fromkeys(mark(wording.cell(lat, lon)) for lat in rows for lon in lons)
+    return [_mark(*marks)] if len(marks) < MOST_MARKS else []
+
+
+def _carried(outlets: Sequence[str]) -> list[Term]:
+    """Some outlets as words among the voices."""
+    phrases = dict.fromkeys(tuple(wording.names_of([each]).split()) for each in outlets)
+    return [Term(tuple(phrases), ("voices",))] if 0 < len(phrases) <= CELLS else []

@@ -66,9 +66,9 @@ def facets_of(
     marks += [f"xi{claim.information}"] if claim.information else []
     marks += ["xdisputed"] if claim.disputed_by else []
     marks += [in_language(language)] if language else []
-    marks += [near(cell(*place)) for place in places]
+    marks += [mark for place in places for mark in (near(cell(*place)), around(cell(*place)))]
     times = [time for each in published if (time := utc(each))]
-    marks += [mark for time in times for mark in (in_year(time), in_month(time))] or [UNTIMED]
+    marks += [mark for time in times for mark in (in_year(time), in_month(time), on_day(time))] or [UNTIMED]
     marks += [f"xk{kind}" for kind in sorted({origin.kind for origin in claim.origins.list})]
     return " ".join(dict.fromkeys(filter(None, (_letters(mark) for mark in marks))))
 
@@ -114,9 +114,20 @@ def in_month(utc: str) -> str:
     return f"xt{utc[:4]}{utc[5:7]}"
 
 
+def on_day(utc: str) -> str:
+    """The mark of claims that a report of that day carries."""
+    return f"xd{utc[:4]}{utc[5:7]}{utc[8:10]}"
+
+
 def near(number: int) -> str:
     """The mark of claims that name a place in a cell."""
     return f"xc{number}"
+
+
+def around(number: int) -> str:
+    """The mark of claims that name a place in the square of ten degrees that a cell lies in."""
+    row, column = divmod(number, 360)
+    return f"xb{row // 10 * 36 + column // 10}"
 
 
 def cell(lat: float, lon: float) -> int:
