@@ -32,6 +32,14 @@ def named(card: dict[str, Any], file: str) -> str:
     return f"{card['name']}@{card['sha256'][file][:12]}"
 
 
+def name_of(folder: Path, file: str) -> str:
+    """The same from the card alone, without reading the model. Raises :class:`ModelError`."""
+    try:
+        return named(json.loads((folder / "model.json").read_text(encoding="utf-8")), file)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{folder}: the model's card cannot be read ({error}); install hearsay again") from None
+
+
 def session(model: bytes, threads: int) -> Any:
     """A session of onnxruntime on the processor."""
     # Some builds of the runtime keep a device number and usage records in the home folder, to be sent. Never here.

@@ -82,9 +82,14 @@ def _scores(start: int, end: int, outputs: list[Floats]) -> Scores:
     return Scores(start, end, role, cue, source, name, outputs[4][1 : 1 + size])
 
 
+def model_folder() -> Path:
+    """Where the reader model lies: ``HEARSAY_MODEL``, or the one that is shipped."""
+    return Path(os.environ.get("HEARSAY_MODEL", FOLDER))
+
+
 def load_encoder(folder: Path | None = None, threads: int = 1) -> Encoder:
     """Load the model and check its digest. Raises :class:`ModelError`."""
-    folder = folder or Path(os.environ.get("HEARSAY_MODEL", FOLDER))
+    folder = folder or model_folder()
     card, content = checked(folder, "the model", ("reader.onnx", "tokenizer.json"))
     return Encoder(
         session(content["reader.onnx"], threads),

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.corroborate.reports import Report
-from hearsay.corroborate.shelf import MEAN, PLACE, Ints, Memory, Posting, Row, Shelf
 from hearsay.corroborate.vectors import Matrix
+from hearsay.shelf import MEAN, PLACE, Ints, Memory, Posting, Row, Shelf
 
 MOST = 40
 """Earlier reports with which one is compared, copies apart."""

@@ -56,7 +56,17 @@ def settle(
     """``reports`` by time; ``near`` are the pairs, the earlier first, that ``likeness`` compares; without it none are."""
     compared = {(a, b): likeness(reports[a], reports[b]) for a, b in sorted(near)} if likeness else {}
     found = copied(reports, compared, rulings)
-    home = together(reports, compared, found)
+    return claimed(reports, compared, found, together(reports, compared, found), rulings)
+
+
+def claimed(
+    reports: Sequence[Report],
+    compared: Mapping[Pair, Compared],
+    found: Sequence[Copy],
+    home: Sequence[int],
+    rulings: Rulings,
+) -> Settled:
+    """The second half, where it is known who copied whom; ``home``: for each report the first one of its story."""
     parts = _parts(reports, {k: v for k, v in compared.items() if home[k[0]] == home[k[1]]}, found, rulings)
     said = [part.said for part in parts]
     pile = Pile(reports, found, home, rulings)

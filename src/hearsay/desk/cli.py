@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from hearsay import __version__
+from hearsay.desk import ask
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
+from hearsay.desk.keep import add, correct
 from hearsay.desk.measure import bench, score
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.errors import SetupError, UsageError
@@ -144,8 +146,11 @@ def extract(
     finish(failures)
 
 
+app.command()(add)
+app.command()(correct)
 app.command()(bench)
 app.command()(score)
+ask.register(app)
 
 
 def _show(made: Brief) -> None:

@@ -62,12 +62,12 @@ def briefed(read: Iterable[Article], steps: Steps, settings: Settings | None = N
     """The brief of reports that are read already: each by itself, then all of them together."""
     settings = settings or Settings()
     ordered = sorted(unique(read), key=order)
-    found = [_one(article, *steps, settings.min_score) for article in watch(ordered, len(ordered))]
+    found = [read_by_itself(article, *steps, settings.min_score) for article in watch(ordered, len(ordered))]
     told = _joined([one.told for one in found]) | together(found, steps[0].encoder, settings)
     return Brief(
         format=FORMAT,
         made_by={"hearsay": __version__, "model": steps[0].encoder.name},
-        made_at=_now(),
+        made_at=made_at(),
         **told,
     )
 
@@ -77,7 +77,8 @@ def unique(found: Iterable[Article]) -> list[Article]:
     return list({a.id: a for a in found}.values())
 
 
-def _one(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Known:
+def read_by_itself(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Known:
+    """One report as far as it goes without others."""
     reading = attribute(article)
     article, stated = ground(article, reading)
     attributions, statements = certain(reading.attributions, stated, min_score)
@@ -125,7 +126,7 @@ def _joined(told: Sequence[Told]) -> dict[str, Any]:
     return {name: tuple(x for one in told for x in one[name]) for name in names}
 
 
-def _now() -> str:
+def made_at() -> str:
     """Now, or SOURCE_DATE_EPOCH, in UTC; it stands in the brief and is never an anchor for a time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

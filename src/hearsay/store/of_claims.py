@@ -171,7 +171,7 @@ postings = table(
     number("count"),
     Column("places", LargeBinary, nullable=False),
 )
-"""The index of likely pairs: who has a word or a run of words (``corroborate.shelf``)."""
+"""The index of likely pairs: who has a word or a run of words (``hearsay.shelf``)."""
 
 shelved = table(
     "shelved",

@@ -45,6 +45,7 @@ articles = table(
     text("language", null=True),
     text("sha256"),
     text("taken"),
+    text("seen"),  # when the page stood so
     text("made_by"),
     text("story", null=True, index=True),
     text("text"),

@@ -1,0 +1,48 @@
+"""A brief out of the archive: what it holds of some stories, in the shape of every brief."""
+
+from collections.abc import Sequence
+
+from hearsay import __version__
+from hearsay.corroborate.renamed import renamed
+from hearsay.records import Brief
+from hearsay.run.decided import rulings_of
+from hearsay.run.line import FORMAT, made_at
+from hearsay.run.rulings import owned
+from hearsay.store import settled, told
+from hearsay.store.archive import Archive
+from hearsay.store.load import load
+
+
+def brief_of(archive: Archive, article_ids: Sequence[str]) -> Brief:
+    """The brief of all stories in which some reports are. Nothing is found out anew."""
+    with archive.reading() as connection:
+        return brief_of_stories(archive, told.stories_of(connection, article_ids))
+
+
+def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
+    """The brief of some stories."""
+    rulings = rulings_of(archive)
+    with archive.reading() as connection:
+        whole = told.whole(connection, story_ids)
+        reports = [one.kept for one in load(connection, told.numbers_in(connection, story_ids))]
+        copies = settled.copies_into(connection, [one.article.id for one in reports])
+        readers = settled.readers(connection, [one.article.id for one in reports])
+    ids = {one.article.id for one in reports}
+    claims = sorted((c for one in whole for c in one.claims), key=lambda c: (-c.weight, c.first_seen or "9", c.id))
+    return Brief(
+        format=FORMAT,
+        made_by={"hearsay": __version__, "model": ", ".join(readers)},
+        made_at=made_at(),
+        articles=tuple(owned([one.article for one in reports], rulings.owners)),
+        attributions=tuple(a for one in reports for a in renamed(one.reading.attributions, rulings)),
+        statements=tuple(s for one in reports for s in one.statements),
+        responses=tuple(r for one in reports for r in one.responses),
+        open_questions=tuple(q for one in reports for q in one.reading.open_questions),
+        warnings=tuple(w for one in reports for w in one.warnings),
+        follow_ups=tuple(f for one in whole for f in one.told.follow_ups),
+        copies=tuple(c for c in copies if c.from_ in ids),
+        claims=tuple(claims),
+        changes=tuple(c for one in whole for c in one.told.changes),
+        conflicts=tuple(c for one in whole for c in one.told.conflicts),
+        stories=tuple(one.story for one in whole),
+    )

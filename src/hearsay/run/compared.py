@@ -1,0 +1,110 @@
+"""Reports of an archive as they are compared, and what their comparing gave: the latest are kept in memory."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from hearsay.corroborate.credits import in_time
+from hearsay.corroborate.likeness import Compared, load_likeness
+from hearsay.corroborate.renamed import identified
+from hearsay.corroborate.reports import Report, report
+from hearsay.corroborate.vectors import Matrix, unpacked
+from hearsay.records import Rulings
+from hearsay.run.inputs import order
+from hearsay.run.rulings import owned
+from hearsay.store.archive import Archive
+from hearsay.store.intake import numbers_of
+from hearsay.store.load import Loaded, load
+
+REPORTS, PAIRS = 600, 6000
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Latest(Generic[Key, Value]):
+    """The values that were used last, so many of them."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.held = most, OrderedDict[Key, Value]()
+
+    def get(self, key: Key) -> Value | None:
+        """One that is still there."""
+        if key in self.held:
+            self.held.move_to_end(key)
+        return self.held.get(key)
+
+    def put(self, key: Key, value: Value) -> Value:
+        """Keep one, and forget the one that was not used for longest."""
+        self.held[key] = value
+        self.held.move_to_end(key)
+        if len(self.held) > self.most:
+            self.held.popitem(last=False)
+        return value
+
+
+class Library:
+    """Reports by their numbers in the archive. ``vectors`` makes those of a report that another program laid out."""
+
+    def __init__(self, archive: Archive, rulings: Rulings, vectors: Callable[[Sequence[str]], Matrix]) -> None:
+        self.archive, self.rulings, self.vectors = archive, rulings, vectors
+        self.likeness = load_likeness()
+        self.reports = Latest[int, Report](REPORTS)
+        self.pairs = Latest[tuple[int, int], Compared](PAIRS)
+        self.loaded = Latest[int, Loaded](REPORTS)
+
+    def get(self, numbers: Iterable[int]) -> dict[int, Report]:
+        """Some reports."""
+        wanted = sorted(set(numbers))
+        out = {n: one for n in wanted if (one := self.reports.get(n)) is not None}
+        missing = [n for n in wanted if n not in out]
+        if missing:
+            with self.archive.reading() as connection:
+                found = load(connection, missing)
+            for loaded in found:
+                self.loaded.put(loaded.number, loaded)
+                out[loaded.number] = self.reports.put(loaded.number, self._laid(loaded))
+        return out
+
+    def _laid(self, one: Loaded) -> Report:
+        held = unpacked(one.vectors)
+
+        def vectors(texts: Sequence[str]) -> Matrix:
+            return held if len(held) == len(texts) else self.vectors(texts)
+
+        (article,) = owned([one.kept.article], self.rulings.owners)
+        return identified(report(article, one.kept.reading, one.kept.statements, vectors), self.rulings)
+
+    def kept(self, numbers: Sequence[int]) -> list[Loaded]:
+        """What some reports say by themselves."""
+        out = {n: one for n in numbers if (one := self.loaded.get(n)) is not None}
+        missing = [n for n in numbers if n not in out]
+        if missing:
+            with self.archive.reading() as connection:
+                out |= {one.number: one for one in load(connection, missing)}
+        return [out[n] for n in numbers if n in out]
+
+    def by_id(self, article: str) -> tuple[int, Report] | None:
+        """One report by its id, with its number."""
+        with self.archive.reading() as connection:
+            number = numbers_of(connection, [article]).get(article)
+        return (number, self.get([number])[number]) if number is not None else None
+
+    def forget(self, number: int) -> None:
+        """A report was read anew."""
+        self.reports.held.pop(number, None)
+        self.loaded.held.pop(number, None)
+        for pair in [pair for pair in self.pairs.held if number in pair]:
+            del self.pairs.held[pair]
+
+    def compare(self, earlier: tuple[int, Report], later: tuple[int, Report]) -> Compared:
+        """Two reports, the earlier first."""
+        key = (earlier[0], later[0])
+        found = self.pairs.get(key)
+        return found if found is not None else self.pairs.put(key, self.likeness(earlier[1], later[1]))
+
+
+def by_time(found: dict[int, Report]) -> list[tuple[int, Report]]:
+    """Reports with their numbers, in the order in which they are gone through."""
+    number = {one.id: n for n, one in found.items()}
+    ordered = in_time(sorted(found.values(), key=lambda one: order(one.article)))
+    return [(number[one.id], one) for one in ordered]

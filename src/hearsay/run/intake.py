@@ -1,0 +1,247 @@
+"""Pages taken into the archive: read side by side, written one transaction after the other, none twice.
+
+What was taken in is on the disk before it is told. A run that was cut off is taken up by giving the same command again:
+what is there is passed over.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Literal
+
+from hearsay import __version__
+from hearsay.attribute.encoder import load_encoder, model_folder
+from hearsay.collect.files import identity, is_url
+from hearsay.collect.warc import record_of
+from hearsay.corroborate.credits import credited
+from hearsay.corroborate.reports import report
+from hearsay.corroborate.vectors import FOLDER as SENTENCES
+from hearsay.corroborate.vectors import Matrix, Vectors, load_vectors, packed
+from hearsay.errors import RecordError
+from hearsay.ids import record_id
+from hearsay.models import name_of
+from hearsay.read import read
+from hearsay.records import About, Article, Failure, Page
+from hearsay.run.inputs import failure, locators, order, pages_of
+from hearsay.run.line import Steps, Watch, read_by_itself, steps_of, unwatched
+from hearsay.run.rulings import owned
+from hearsay.run.settings import Settings
+from hearsay.run.wording import names_of, utc
+from hearsay.store import intake
+from hearsay.store.archive import Archive
+from hearsay.store.content import Kept
+
+What = Literal["new", "version", "reread", "known"]
+AHEAD = 6
+"""Pages from which several processes are worth their start."""
+TOGETHER = 16
+"""Reports written in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One report that is in the archive now."""
+
+    locator: str
+    article: str
+    what: What
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a worker needs: the models, loaded once."""
+
+    steps: Steps
+    vectors: Vectors
+    made_by: str
+    settings: Settings
+
+    def __call__(self, page: Page, taken: str) -> "intake.Taken | Failure":
+        """Read one page as far as a report goes by itself."""
+        try:
+            article = read(page, self.settings.about(page.locator))
+        except RecordError as error:
+            return failure(page.locator, "read", error)
+        (article,) = owned([article], self.settings.owners)
+        return self.taken(page, article, taken)
+
+    def taken(self, page: Page, article: Article, taken: str) -> "intake.Taken":
+        """As it is handed to the store."""
+        known = read_by_itself(article, *self.steps, self.settings.min_score)
+        vectors: list[Matrix] = []
+
+        def counted(texts: Sequence[str]) -> Matrix:
+            vectors.append(self.vectors(texts))
+            return vectors[0]
+
+        laid = report(known.article, known.reading, known.statements, counted)
+        kept = Kept(
+            article=replace(known.article, text=""),
+            reading=known.reading,
+            statements=known.statements,
+            responses=known.told["responses"],
+            warnings=known.told["warnings"],
+            follow_ups=known.told["follow_ups"],
+        )
+        moment = page.fetched or taken
+        return intake.Taken(
+            page_id=record_id("page", page.locator, hashlib.sha256(page.content).hexdigest()),
+            record=record_of(page, taken),
+            size=len(page.content),
+            media_type=page.media_type,
+            report_key=key_of(known.article),
+            sequence=sequence(known.article, len(credited(laid))),
+            published_utc=utc(known.article.published),
+            moment=moment,
+            taken=taken,
+            article=known.article,
+            kept=kept,
+            vectors=packed(vectors[0]) if vectors else b"",
+            made_by=self.made_by,
+            keys=keys_of(kept),
+        )
+
+
+def reader(settings: Settings) -> Reader:
+    """With the models loaded."""
+    encoder = load_encoder(threads=settings.workers())
+    vectors = load_vectors(encoder.tokenizer, settings.workers())
+    return Reader(steps_of(encoder), vectors, made_by(encoder.name, vectors.name), settings)
+
+
+def made_by(encoder: str, vectors: str) -> str:
+    """Who read a report: the program and its models."""
+    return f"hearsay@{__version__}+{encoder}+{vectors}"
+
+
+def keys_of(kept: Kept) -> dict[str, str]:
+    """Every name as it is compared."""
+    names = {voice.name for a in kept.reading.attributions for voice in a.chain} | {r.party for r in kept.responses}
+    return {name: names_of([name]) or name for name in names}
+
+
+def key_of(article: Article) -> str:
+    """What makes two pages versions of one report: the address without its tracking, else the file."""
+    url = article.url or (article.locator if is_url(article.locator) else None)
+    if url:
+        from courlan import normalize_url
+
+        return normalize_url(url, strict=False, trailing_slash=False).split("://", 1)[-1]
+    return f"-{article.id}" if article.locator == "-" else f"file:{identity(article.locator)}"
+
+
+def sequence(article: Article, credits: int) -> str:
+    """A word by which reports sort as they are gone through: by time; those without a date last, of these the one that
+    credits more and says more first (``corroborate.credits.in_time``).
+    """
+    undated, when, given, locator = order(article)
+    if undated:
+        return f"1|{10**4 - credits:05}|{10**9 - len(article.text):010}|{locator}"
+    return f"0|{when.strftime('%Y-%m-%dT%H:%M:%S.%f')}|{given}|{locator}"
+
+
+def now() -> str:
+    """In UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def add(archive: Archive, inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Iterator[Came | Failure]:
+    """Take in every page of the inputs; what is told is kept. Claims are made afterwards (``run.settling``)."""
+    found, failures = locators(inputs)
+    yield from _written(archive, failures)
+    pages = (page for locator in watch(found, len(found)) for page in pages_of(locator, settings))
+    yield from added(archive, pages, settings)
+
+
+def added(archive: Archive, pages: Iterable[Page | Failure], settings: Settings) -> Iterator[Came | Failure]:
+    """The same for pages that are at hand."""
+    batch: list[intake.Taken | Failure] = []
+    for one in _read(_unknown(archive, pages, settings), settings):
+        if isinstance(one, Came):
+            yield one
+            continue
+        batch.append(one)
+        if len(batch) >= TOGETHER:
+            yield from _written(archive, batch)
+            batch = []
+    yield from _written(archive, batch)
+
+
+def _written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[Came | Failure]:
+    """One transaction."""
+    if not batch:
+        return []
+    out: list[Came | Failure] = []
+    with archive.writing() as connection:
+        intake.failed(connection, [one for one in batch if isinstance(one, Failure)], now())
+        for one in batch:
+            if isinstance(one, Failure):
+                out.append(one)
+            else:
+                out.append(Came(one.article.locator, one.article.id, intake.take(connection, one)))  # type: ignore[arg-type]
+    return out
+
+
+def _unknown(archive: Archive, pages: Iterable[Page | Failure], settings: Settings) -> Iterator[Page | Failure | Came]:
+    """Without the pages that are there already, as they are here and by the reader that there is now."""
+    mine = current_reader()
+    for page in pages:
+        if isinstance(page, Failure):
+            yield page
+            continue
+        with archive.reading() as connection:
+            there = intake.seen(connection, page.locator, hashlib.sha256(page.content).hexdigest())
+        if there is None or there.made_by != mine or _told_otherwise(there, settings.about(page.locator)):
+            yield page
+            continue
+        if not there.current or page.fetched:
+            with archive.writing() as connection:
+                intake.looked_at(connection, there.article, page.fetched or now())
+        yield Came(page.locator, there.article, "known")
+
+
+def _told_otherwise(there: intake.Seen, about: About | None) -> bool:
+    """Whether a user says something of a report that the archive does not have."""
+    given = about or About()
+    pairs = ((given.outlet, there.outlet), (given.owner, there.owner), (given.url, there.url))
+    dated = given.published is not None and utc(given.published) != utc(there.published)
+    return dated or any(said is not None and said != held for said, held in pairs)
+
+
+def current_reader() -> str:
+    """The name of the reader that is installed, without loading it."""
+    return made_by(name_of(model_folder(), "reader.onnx"), name_of(SENTENCES, "sentences.onnx"))
+
+
+def _read(pages: Iterable[Page | Failure | Came], settings: Settings) -> Iterator[intake.Taken | Failure | Came]:
+    """Each page read, in their order; by several processes where there are cores and pages enough for them."""
+    rest = iter(pages)
+    first = list(_until(rest, AHEAD if settings.workers() > 1 else 0))
+    if sum(isinstance(one, Page) for one in first) < AHEAD:
+        yield from _one_after_the_other(chain(first, rest), settings)
+        return
+    from hearsay.run.side_by_side import side_by_side
+
+    yield from side_by_side(chain(first, rest), settings, now)
+
+
+def _until(found: Iterator[Page | Failure | Came], pages: int) -> Iterator[Page | Failure | Came]:
+    """So many pages, with what stands between them."""
+    while pages:
+        one = next(found, None)
+        if one is None:
+            return
+        pages -= isinstance(one, Page)
+        yield one
+
+
+def _one_after_the_other(pages: Iterable[Page | Failure | Came], settings: Settings) -> Iterator[intake.Taken | Failure | Came]:
+    made: Reader | None = None
+    for one in pages:
+        if isinstance(one, Page):
+            made = made or reader(settings)
+            yield made(one, now())
+        else:
+            yield one

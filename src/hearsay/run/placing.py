@@ -1,0 +1,95 @@
+"""The first half of settling: each new report compared with likely earlier ones; who copied whom; what a version changed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hearsay.corroborate.copies import copies
+from hearsay.corroborate.near import Near
+from hearsay.corroborate.reports import Report
+from hearsay.corroborate.stories import one_event
+from hearsay.records import Copy, Rulings
+from hearsay.run.compared import Library, by_time
+from hearsay.run.versions import revisions_of
+from hearsay.store import settled
+from hearsay.store.archive import Archive
+from hearsay.store.decided import decided_pairs
+from hearsay.store.shelf import Shelf
+
+BATCH = 64
+"""Reports whose pairs are written in one transaction."""
+
+
+class Placing:
+    """One session; the archive's ``settling`` is held."""
+
+    def __init__(self, archive: Archive, library: Library, rulings: Rulings) -> None:
+        self.archive, self.library, self.rulings = archive, library, rulings
+        self.shelf = Shelf(archive)
+        self.index = Near(shelf=self.shelf)
+        with archive.reading() as connection:
+            self.number = settled.numbers_by_place(connection)
+            self.decided = decided_pairs(connection)
+
+    def batch(self, at: str) -> int:
+        """Place some reports; returns how many."""
+        with self.archive.reading() as connection:
+            rows = settled.to_place(connection, BATCH)
+        found = settled.Placed()
+        for row in rows:
+            self.library.forget(row.n)
+            if row.current:
+                self._one(row, found)
+            else:
+                found.gone.append(row.n)
+        if rows:
+            with self.archive.writing() as connection:
+                self.shelf.flush(connection, found.places)
+                settled.write_placed(connection, found, at)
+        return len(rows)
+
+    def _one(self, row: Any, found: settled.Placed) -> None:
+        report = self.library.get([row.n])[row.n]
+        others = self._partners(row, report, found)
+        ordered = by_time({**self.library.get(others), row.n: report})
+        here = next(place for place, (n, _) in enumerate(ordered) if n == row.n)
+        for place, (n, other) in enumerate(ordered):
+            if n != row.n:
+                pair = ((n, other), (row.n, report)) if place < here else ((row.n, report), (n, other))
+                linked = one_event(pair[0][1], pair[1][1], self.library.compare(*pair))
+                found.pairs[(min(n, row.n), max(n, row.n))] = linked or tuple(sorted((n, row.n))) in self.decided
+        found.copies[report.id] = self._made_from(ordered[: here + 1])
+        for n, later in ordered[here + 1 :]:
+            found.copies[later.id] = self._made_from(self._up_to(n, later, found))
+            found.touched.add(n)
+        found.articles.append(row.n)
+        if row.version > 1:
+            found.revisions += revisions_of(self.archive, self.library, row)
+
+    def _partners(self, row: Any, report: Report, found: settled.Placed) -> list[int]:
+        """Reports to compare with: those that the index finds, and where it was asked before, those that it found then."""
+        decided = {n for pair in self.decided if row.n in pair for n in pair}
+        with self.archive.reading() as connection:
+            if row.place is None:
+                near = {self.number[place] for place in self.index.add(report)}
+                place = len(self.index) - 1
+                self.number[place] = found.places[place] = row.n
+            else:
+                near = set(settled.partners(connection, row.n))
+                near |= {n for pair in found.pairs if row.n in pair for n in pair}
+            return sorted(settled.counting(connection, (near | decided) - {row.n}))
+
+    def _up_to(self, number: int, report: Report, found: settled.Placed) -> list[tuple[int, Report]]:
+        """A report that was there before, after all with which it was compared."""
+        with self.archive.reading() as connection:
+            others = set(settled.partners(connection, number))
+            others |= {n for pair in found.pairs if number in pair for n in pair} - {number}
+            others = set(settled.counting(connection, others))
+        ordered = by_time({**self.library.get(others), number: report})
+        return ordered[: 1 + next(place for place, (n, _) in enumerate(ordered) if n == number)]
+
+    def _made_from(self, ordered: Sequence[tuple[int, Report]]) -> list[Copy]:
+        """From which of the others the last one was made."""
+        target = len(ordered) - 1
+        compared = {(i, target): self.library.compare(ordered[i], ordered[target]) for i in range(target)}
+        found = copies([one for _, one in ordered], compared, self.rulings)
+        return [c for c in found if c.to == ordered[target][1].id]

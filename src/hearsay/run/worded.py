@@ -1,0 +1,78 @@
+"""A claim as an archive keeps it: with the words by which it is found, and with what became of it in one line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hearsay.corroborate.reports import Report
+from hearsay.records import Claim, Origins, Response
+from hearsay.run.wording import facets_of, names_of, utc, words_of
+from hearsay.store.settled import ClaimRow, Event
+
+
+def claim_row(claim: Claim, reports: Mapping[str, Report], responses: Sequence[Response]) -> ClaimRow:
+    """``reports`` are those of the story, by id."""
+    home = {s.id: one for one in reports.values() for s in one.statements}
+    said = [(home[key], s) for key in claim.statements for s in home[key].statements if s.id == key]
+    carriers = list({one.id: one for one, _ in said}.values())
+    language = carriers[0].language
+    chains = [one.attributions[s.attribution].chain for one, s in said if s.attribution in one.attributions]
+    places = [p for _, s in said for p in s.places]
+    texts = dict.fromkeys([claim.gist, *(one.article.text[slice(*s.span)] for one, s in said)])
+    around = dict.fromkeys([*(one.article.title or "" for one in carriers), *(p.name for p in places)])
+    names = [v.name for chain in chains for v in chain] + [o.name for o in claim.origins.list]
+    names += [one.article.outlet for one in carriers if one.article.outlet]
+    inside = set(claim.statements)
+    answered = [r.status for r in responses if r.to in inside]
+    when = sorted(t for one in carriers if (t := utc(one.article.published)))
+    facets = facets_of(
+        claim,
+        {s.firmness for _, s in said},
+        answered,
+        language,
+        [(p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None],
+        [one.article.published for one in carriers],
+    )
+    return ClaimRow(
+        claim=claim,
+        origin_keys=tuple(names_of([o.name]) or o.name for o in claim.origins.list),
+        statements=tuple((s.id, one.id) for one, s in said),
+        first_utc=when[0] if when else None,
+        last_utc=when[-1] if when else None,
+        words=(
+            " ".join(words_of(text, language) for text in texts),
+            " ".join(words_of(text, language) for text in around),
+            names_of(dict.fromkeys(names)),
+            facets,
+        ),
+    )
+
+
+def events_of(before: Sequence[Claim], after: Sequence[Claim], into: Mapping[str, str | None]) -> Iterator[Event]:
+    """What became of claims that were there; that one is new, its row says."""
+    was = {claim.id: claim for claim in before}
+    for claim in after:
+        old = was.get(claim.id)
+        if old is not None:
+            yield from _became(old, claim)
+    for key, other in into.items():
+        said = f"is one with {other}" if other else "no report carries it any more"
+        yield Event(kind="merged" if other else "withdrawn", said=said, claim=other or key, story=was[key].story)
+
+
+def _became(old: Claim, new: Claim) -> Iterator[Event]:
+    span = {"at_least": new.origins.at_least, "at_most": new.origins.at_most}
+    where = {"claim": new.id, "story": new.story}
+    if ranged(old.origins) != ranged(new.origins):
+        said = f"{ranged(old.origins)} → {ranged(new.origins)} origins ({', '.join(o.name for o in new.origins.list)})"
+        yield Event(kind="origins", said=said, **where, **span)  # type: ignore[arg-type]
+    carried = {c.article for c in old.carriers}
+    more = [c.article for c in new.carriers if c.article not in carried] if old.carriers else []
+    for article in more:
+        yield Event(kind="carried", said="another report carries it", article=article, **where, **span)  # type: ignore[arg-type]
+    for statement in new.disputed_by:
+        if statement not in old.disputed_by:
+            yield Event(kind="disputed", said=f"disputed by statement {statement}", **where, **span)  # type: ignore[arg-type]
+
+
+def ranged(origins: Origins) -> str:
+    """*1*, *1-2*."""
+    return f"{origins.at_least}" if origins.at_least == origins.at_most else f"{origins.at_least}-{origins.at_most}"

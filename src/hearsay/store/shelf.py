@@ -1,0 +1,80 @@
+"""The index of likely pairs, kept in the archive.
+
+What is filed stays in memory until ``flush`` writes it, in the same transaction as the pairs that were found with it.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from hearsay.shelf import Posting, Row
+from hearsay.store.archive import Archive
+from hearsay.store.of_claims import postings, shelved
+
+MOST = 5000
+"""Values in one question."""
+
+
+class Shelf:
+    """For one process at a time (``Archive.settling``)."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.changed: dict[int, Posting] = {}
+        self.new: dict[int, Row] = {}
+        with archive.reading() as connection:
+            found = connection.execute(select(shelved.c.total).order_by(shelved.c.place)).scalars()
+            self.totals = array("d", found)
+
+    def postings(self, keys: Sequence[int]) -> Mapping[int, Posting]:
+        """Those that there are."""
+        out = {key: self.changed[key] for key in keys if key in self.changed}
+        left = [key for key in keys if key not in out]
+        with self.archive.reading() as connection:
+            for some in runs(left):
+                found = connection.execute(select(postings).where(postings.c.key.in_(some)))
+                out.update((key, Posting(number, places)) for key, number, places in found)
+        return out
+
+    def rows(self, places: Iterable[int]) -> list[Row]:
+        """Of some reports."""
+        wanted = list(places)
+        held = {place: self.new[place] for place in wanted if place in self.new}
+        columns = (shelved.c.place, shelved.c.total, shelved.c.mean, shelved.c.signature, shelved.c.size)
+        with self.archive.reading() as connection:
+            for some in runs([place for place in wanted if place not in held]):
+                for place, *row in connection.execute(select(*columns).where(shelved.c.place.in_(some))):
+                    held[place] = Row(*row)
+        return [held[place] for place in wanted]
+
+    def file(self, row: Row, changed: Mapping[int, Posting]) -> None:
+        """One more report, and the postings as they are with it."""
+        self.new[len(self.totals)] = row
+        self.totals.append(row.total)
+        self.changed.update(changed)
+
+    def flush(self, connection: Connection, articles: Mapping[int, int]) -> None:
+        """Write what is new; ``articles``: place, number of the article."""
+        if self.new:
+            connection.execute(
+                shelved.insert(), [{"place": p, "article": articles[p], **row._asdict()} for p, row in sorted(self.new.items())]
+            )
+        if self.changed:
+            rows = [{"key": k, "count": p.number, "places": p.places} for k, p in sorted(self.changed.items())]
+            connection.execute(_put(connection), rows)
+        self.new, self.changed = {}, {}
+
+
+def _put(connection: Connection) -> sqlite.Insert | postgresql.Insert:
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    made = insert(postings)
+    return made.on_conflict_do_update(
+        index_elements=["key"], set_={"count": made.excluded["count"], "places": made.excluded["places"]}
+    )
+
+
+def runs(values: Sequence[int] | Sequence[str], most: int = MOST) -> Iterator[Sequence[int] | Sequence[str]]:
+    """In lists short enough for one question."""
+    return (values[at : at + most] for at in range(0, len(values), most))
