@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
-from hearsay.store.of_claims import claim_statements, claims, notes, retired, stories
+from hearsay.store.of_claims import claim_statements, claims, history, stories
 from hearsay.store.of_reports import articles, places, statements, voices
 
 MOST = 30
@@ -131,24 +131,39 @@ def placed(connection: Connection, chosen: Iterable[str]) -> list[Put]:
     return [Put(*row) for row in connection.execute(rows.order_by(places.c.n))]
 
 
-def retired_into(connection: Connection, id: str) -> tuple[str, str | None, str, str] | None:
-    """Of an id that is gone: its kind, where it went on, when, and why."""
-    row = connection.execute(
-        select(retired.c.kind, retired.c.into, retired.c.at, retired.c.why).where(retired.c.id == id)
-    ).first()
-    return None if row is None else (row.kind, row.into, row.at, row.why)
+class Event(NamedTuple):
+    """Something that became of a claim or a story."""
+
+    at: str
+    kind: str
+    claim: str | None
+    story: str | None
+    article: str | None
+    at_least: int | None
+    at_most: int | None
+    said: str
 
 
-class Note(NamedTuple):
-    """What somebody wrote on a record."""
-
-    about: str
-    text: str
-    author: str | None
-    made: str
+def claim_row(connection: Connection, id: str) -> ClaimRow | None:
+    """One claim by its id."""
+    row = connection.execute(CLAIM.where(claims.c.id == id)).first()
+    return ClaimRow(*row) if row else None
 
 
-def noted(connection: Connection, about: Iterable[str]) -> list[Note]:
-    """The notes on some records, the oldest first."""
-    rows = select(*(notes.c[name] for name in Note._fields)).where(notes.c.about.in_(list(about))).order_by(notes.c.n)
-    return [Note(*row) for row in connection.execute(rows)]
+def articles_of(connection: Connection, made: Iterable[str]) -> list[str]:
+    """The reports that make some statements."""
+    rows = select(statements.c.article).where(statements.c.id.in_(list(made))).distinct().order_by(statements.c.article)
+    return list(connection.execute(rows).scalars())
+
+
+def reports_of(connection: Connection, story: str) -> list[str]:
+    """The reports of a story, in the versions that count, in the order of the brief."""
+    rows = select(articles.c.id).where(articles.c.story == story, articles.c.current == 1)
+    return list(connection.execute(rows.order_by(articles.c.sequence, articles.c.id)).scalars())
+
+
+def history_of(connection: Connection, claim: Iterable[str] = (), story: Iterable[str] = ()) -> list[Event]:
+    """What became of some claims or stories, the first first."""
+    is_meant = or_(history.c.claim.in_(list(claim)), history.c.story.in_(list(story)))
+    rows = select(*(history.c[name] for name in Event._fields)).where(is_meant).order_by(history.c.at, history.c.n)
+    return [Event(*row) for row in connection.execute(rows)]

@@ -1,0 +1,170 @@
+"""Everybody in a chain: who they are, what they said and answered, whom they cite and who cites them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from hearsay.store.of_claims import claim_statements, claims, decisions, names, origins, stories
+from hearsay.store.of_reports import articles, responses, statements, voices
+
+
+class Known(NamedTuple):
+    """Somebody who is in a chain; ``key`` is the name as it is compared."""
+
+    key: str
+    name: str
+    kind: str
+    reports: int
+    attributions: int
+    first_utc: str | None
+    last_utc: str | None
+
+
+class Claimed(NamedTuple):
+    """A claim that entered the news through somebody."""
+
+    n: int
+    id: str
+    gist: str
+    story: str
+    at_least: int
+    at_most: int
+    disputed: int
+    interest: str | None
+    first_seen: str | None
+
+
+class Answered(NamedTuple):
+    """What somebody answered in one report, and the claim that it is about, if that is known."""
+
+    status: str
+    article: str
+    statement: str | None
+    claim: str | None
+    as_of: str | None
+
+
+class Cited(NamedTuple):
+    """Somebody next to somebody else in a chain, in one report."""
+
+    key: str
+    name: str
+    kind: str
+    article: str
+
+
+class Grade(NamedTuple):
+    """How reliable a person thinks somebody is."""
+
+    value: str
+    why: str | None
+    made: str
+
+
+KNOWN = select(*(names.c[name] for name in Known._fields))
+BY_REPORTS = (names.c.reports.desc(), names.c.attributions.desc(), names.c.key)
+
+
+def everybody(connection: Connection, limit: int | None = None, offset: int = 0) -> list[Known]:
+    """By the number of reports that have them."""
+    rows = KNOWN.where(names.c.reports > 0).order_by(*BY_REPORTS).limit(limit).offset(offset)
+    return [Known(*row) for row in connection.execute(rows)]
+
+
+def called(connection: Connection, words: Iterable[str], limit: int) -> list[Known]:
+    """Those whose names have all these words, by the number of reports."""
+    padded: ColumnElement[str] = " " + names.c.key + " "
+    has = and_(*(padded.contains(f" {word} ", autoescape=True) for word in words))
+    rows = KNOWN.where(has, names.c.reports > 0).order_by(*BY_REPORTS).limit(limit)
+    return [Known(*row) for row in connection.execute(rows)]
+
+
+def one(connection: Connection, key: str) -> Known | None:
+    """The one with this key."""
+    row = connection.execute(KNOWN.where(names.c.key == key)).first()
+    return Known(*row) if row else None
+
+
+def claimed(connection: Connection, key: str) -> list[Claimed]:
+    """The claims that have somebody as an origin, the weightiest first."""
+    columns = (origins.c.interest if name == "interest" else claims.c[name] for name in Claimed._fields)
+    rows = select(*columns).join(origins, origins.c.claim == claims.c.n).where(origins.c.key == key)
+    found = connection.execute(rows.order_by(claims.c.weight.desc(), claims.c.first_utc, claims.c.id))
+    return list({row.n: Claimed(*row) for row in found}.values())
+
+
+def hedged(connection: Connection, key: str) -> set[int]:
+    """The claims that have somebody as an origin, and who in some report says so with a hedge."""
+    rows = (
+        select(origins.c.claim)
+        .join(claim_statements, claim_statements.c.claim == origins.c.claim)
+        .join(statements, statements.c.id == claim_statements.c.statement)
+        .join(voices, and_(voices.c.article == statements.c.article, voices.c.attribution == statements.c.attribution))
+        .where(origins.c.key == key, voices.c.key == key, voices.c.firmness == "hedged")
+        .distinct()
+    )
+    return set(connection.execute(rows).scalars())
+
+
+def answered(connection: Connection, key: str) -> list[Answered]:
+    """What somebody answered, by report."""
+    rows = (
+        select(responses.c.status, responses.c.article, responses.c.statement, func.min(claims.c.id), responses.c.as_of)
+        .select_from(
+            responses.join(articles, articles.c.id == responses.c.article)
+            .outerjoin(claim_statements, claim_statements.c.statement == responses.c.statement)
+            .outerjoin(claims, claims.c.n == claim_statements.c.claim)
+        )
+        .where(responses.c.key == key, articles.c.current == 1)
+        .group_by(responses.c.n, responses.c.status, responses.c.article, responses.c.statement, responses.c.as_of)
+        .order_by(responses.c.n)
+    )
+    return [Answered(*row) for row in connection.execute(rows)]
+
+
+def next_to(connection: Connection, key: str, step: int) -> list[Cited]:
+    """Who comes after somebody in a chain (``step`` 1: whom it cites), or before (-1: who cites it), once a report."""
+    other = aliased(voices)
+    same = and_(other.c.article == voices.c.article, other.c.attribution == voices.c.attribution)
+    joined = voices.join(other, and_(same, other.c.place == voices.c.place + step))
+    return _cited(connection, other, joined, voices.c.key == key)
+
+
+def outlets_naming(connection: Connection, key: str) -> list[Cited]:
+    """The outlets whose chains have somebody in them, once a report."""
+    first = aliased(voices)
+    same = and_(first.c.article == voices.c.article, first.c.attribution == voices.c.attribution, first.c.place == 0)
+    return _cited(connection, first, voices.join(first, same), and_(voices.c.key == key, voices.c.place > 0))
+
+
+def _cited(connection: Connection, who: Any, joined: Any, condition: ColumnElement[bool]) -> list[Cited]:
+    rows = (
+        select(who.c.key, func.min(who.c.name), func.min(who.c.kind), who.c.article)
+        .select_from(joined.join(articles, articles.c.id == who.c.article))
+        .where(condition, articles.c.current == 1)
+        .group_by(who.c.key, who.c.article)
+        .order_by(who.c.key, who.c.article)
+    )
+    return [Cited(*row) for row in connection.execute(rows)]
+
+
+def records_of(connection: Connection, of: Iterable[str]) -> dict[str, bytes]:
+    """What is kept of some stories: changes, conflicts."""
+    found = connection.execute(select(stories.c.id, stories.c.record).where(stories.c.id.in_(list(of))))
+    return {row.id: row.record for row in found}
+
+
+def statements_of(connection: Connection, numbers: Iterable[int]) -> dict[str, str]:
+    """The statements of some claims, each with the id of its claim."""
+    rows = select(claim_statements.c.statement, claims.c.id).join(claims, claims.c.n == claim_statements.c.claim)
+    return {row[0]: row[1] for row in connection.execute(rows.where(claims.c.n.in_(list(numbers))))}
+
+
+def grades(connection: Connection) -> list[tuple[str, Grade]]:
+    """The grades that stand, each with the name that it was given to; the latest last."""
+    rows = select(decisions.c.one, decisions.c.value, decisions.c.why, decisions.c.made).where(
+        decisions.c.kind == "grade", or_(decisions.c.undone.is_(None), decisions.c.undone == "")
+    )
+    return [(row[0], Grade(*row[1:])) for row in connection.execute(rows.order_by(decisions.c.n)) if row[1]]
