@@ -104,7 +104,8 @@ def _claim(told: Told) -> Iterator[RenderableType]:
     brief = told.brief
     (made,) = brief.claims
     pile = Pile.of(brief, Lookup.of(brief))
-    yield from _headed("", f"claim {made.id}", f"story {made.story}", f"weight {made.weight:.3g}", pile.clock.label())
+    about = "".join(f": {clipped(clean(each.gist), 60)}" for each in brief.stories)
+    yield from _headed("", f"claim {made.id}", f"story {made.story}{about}", f"weight {made.weight:.3g}", pile.clock.label())
     yield from rows.line(claims.full(made, pile), "leads", 0)
     yield _text("")
     yield _title("Who says it")
@@ -240,13 +241,15 @@ def source_lines(made: Record) -> Iterator[RenderableType]:
         ("hedged", made.hedged), ("disputed", made.disputed), ("it alone", made.single_origin),
         ("by a second origin too", made.confirmed), *made.interest.items(),
     )  # fmt: skip
-    yield _grid(_figures((name, each) for name, each in shown if each.count))
+    if made.claims.count:
+        yield _grid(_figures((name, each) for name, each in shown if each.count))
     for id in made.claims.ids[:NAMED]:
         yield hanging(_text(f"{id}  ", "dim").append(clipped(clean(made.gists[id])), "not dim"), 2)
     if made.claims.count > NAMED:
         yield hanging(_text(f"and {made.claims.count - NAMED} more; --json has all", "dim"), 2)
     yield _text("")
-    for title, figures in (("Answered", made.answers), ("Changed on the way", made.changed | _if(made.withdrawn))):
+    changed = (("Changed on the way", made.changed), ("In later versions", _if(made.withdrawn) | made.revised))
+    for title, figures in (("Answered", made.answers), *changed):
         if figures:
             yield _title(title)
             yield _grid(_figures(figures.items()))
@@ -263,7 +266,7 @@ def source_lines(made: Record) -> Iterator[RenderableType]:
 
 
 def _if(withdrawn: Figure) -> dict[str, Figure]:
-    return {"withdrawn or revised": withdrawn} if withdrawn.count else {}
+    return {"withdrawn": withdrawn} if withdrawn.count else {}
 
 
 def _figures(found: Iterable[tuple[str, Figure]]) -> Iterator[tuple[str, ...]]:

@@ -81,7 +81,7 @@ def _about(archive: Archive, given: str) -> Meant:
         found = meant(connection, given, KINDS)
         if found is not None:
             return found
-        key = names_of([given])
+        key = names_of([given]) or given
         source = people.one(connection, key) if key else None
         if source is None:
             raise UsageError(f"{given}: no claim, story, report or source; give an id, a path, a URL or a whole name")

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from hearsay.errors import UsageError
 from hearsay.run.wording import names_of
-from hearsay.store import finding, ids, people
+from hearsay.store import ids, people
+from hearsay.store import search as asking
 from hearsay.store.archive import Archive
 from hearsay.store.content import unpack
 from hearsay.store.people import Claimed, Grade, Known
@@ -17,7 +18,7 @@ from hearsay.store.settled import Told
 STORIES = 500
 """Stories in which it is looked up what became of the words of a source: those of its weightiest claims."""
 OTHERS = 5
-WITHDRAWN = ("withdrawn", "revised", "split")
+REMOVED = "statement removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What the archive knows of one source. ``claims`` and what follows: ids of claims; ``answers``: by status."""
+    """What the archive knows of one source, every figure with the ids of claims behind it.
+
+    ``withdrawn``, ``revised``: statements of an earlier version of a report, which the later one left out or altered.
+    """
 
     who: Known
     claims: Figure
@@ -49,6 +53,7 @@ class Record:
     confirmed: Figure
     answers: dict[str, Figure]
     withdrawn: Figure
+    revised: dict[str, Figure]
     changed: dict[str, Figure]
     interest: dict[str, Figure]
     cites: tuple[Neighbour, ...]
@@ -68,7 +73,7 @@ def everybody(archive: Archive, limit: int | None = None) -> list[Known]:
 
 def record(archive: Archive, name: str) -> Record:
     """The record of the source with this name, or of the one with these words in its name that most reports have."""
-    key = names_of([name])
+    key = names_of([name]) or name
     with archive.reading() as connection:
         known = people.one(connection, key) if key else None
         like = people.called(connection, key.split(), OTHERS + 1) if key else []
@@ -84,6 +89,7 @@ def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Reco
     answers: dict[str, dict[str, None]] = {}
     for each in people.answered(connection, who.key):
         answers.setdefault(each.status, {})[each.claim or each.statement or each.article] = None
+    revised = _revised(connection, who.key)
     return Record(
         who=who,
         claims=_of(claimed),
@@ -92,7 +98,8 @@ def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Reco
         single_origin=_of(each for each in claimed if each.at_most == 1),
         confirmed=_of(each for each in claimed if each.at_least > 1),
         answers={status: _figure(found) for status, found in sorted(answers.items())},
-        withdrawn=_withdrawn(connection, claimed),
+        withdrawn=revised.pop(REMOVED, _figure(())),
+        revised=revised,
         changed=_changed(connection, claimed),
         interest={
             one: _of(each for each in claimed if each.interest == one)
@@ -102,7 +109,7 @@ def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Reco
         cited_by=_neighbours(people.next_to(connection, who.key, -1)),
         outlets=_neighbours(people.outlets_naming(connection, who.key)),
         gists={each.id: each.gist for each in claimed},
-        grade=_grade(connection, who.key),
+        grade=people.grade(connection, who.key),
         notes=tuple(ids.noted(connection, [who.key])),
         others=tuple(others),
     )
@@ -117,13 +124,16 @@ def _of(found: Iterable[Claimed]) -> Figure:
     return _figure(each.id for each in found)
 
 
-def _withdrawn(connection: Connection, claimed: Sequence[Claimed]) -> Figure:
-    """Claims of which a later version of a report no longer says so."""
-    found: list[str] = []
-    for start in range(0, len(claimed), STORIES):
-        events = finding.history_of(connection, claim=[each.id for each in claimed[start : start + STORIES]])
-        found += [each.claim for each in events if each.kind in WITHDRAWN and each.claim]
-    return _figure(found)
+def _revised(connection: Connection, key: str) -> dict[str, Figure]:
+    """Statements that a later version of their report left out or altered, by kind of change."""
+    outlets = [each for each in asking.outlets(connection) if names_of([each]) == key]
+    found: dict[str, list[str]] = {}
+    for each in people.revised(connection, key, outlets):
+        side = (unpack(each.record, dict) if each.record else {}).get("from")
+        span = side.get("span") if isinstance(side, dict) else side
+        if span and span[0] < each.stop and each.start < span[1]:
+            found.setdefault(each.kind, []).append(each.statement)
+    return {kind: _figure(of) for kind, of in sorted(found.items())}
 
 
 def _changed(connection: Connection, claimed: Sequence[Claimed]) -> dict[str, Figure]:
@@ -150,12 +160,6 @@ def _neighbours(cited: Iterable[people.Cited]) -> tuple[Neighbour, ...]:
     return tuple(sorted(made, key=lambda each: (-each.reports.count, each.name)))
 
 
-def _grade(connection: Connection, key: str) -> Grade | None:
-    """The latest grade that a person gave."""
-    mine = [grade for name, grade in people.grades(connection) if names_of([name]) == key]
-    return mine[-1] if mine else None
-
-
 def as_json(made: Record) -> dict[str, Any]:
     """The record, every figure with the ids behind it."""
 
@@ -170,6 +174,6 @@ def as_json(made: Record) -> dict[str, Any]:
             return each._asdict()
         return [plain(one) for one in each] if isinstance(each, tuple) else each
 
-    rest = ("claims", "hedged", "disputed", "single_origin", "confirmed", "answers", "withdrawn", "changed", "interest")
-    more = ("cites", "cited_by", "outlets", "grade", "notes", "others")
+    rest = ("claims", "hedged", "disputed", "single_origin", "confirmed", "answers", "withdrawn", "revised", "changed")
+    more = ("interest", "cites", "cited_by", "outlets", "grade", "notes", "others")
     return made.who._asdict() | {name: plain(getattr(made, name)) for name in (*rest, *more)}

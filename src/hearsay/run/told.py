@@ -123,7 +123,8 @@ def _claim(archive: Archive, id: str, asked: Gone | None) -> Told:
         reports = finding.articles_of(connection, (*made.statements, *made.disputed_by))
         before = ids.before(connection, id)
         about = [id, *(each.id for each in before)]
-        history = finding.history_of(connection, claim=about)
+        new = Event(row.made, "new", id, made.story, None, None, None, "first in the archive")
+        history = [new, *finding.history_of(connection, claim=about)]
         notes = ids.noted(connection, about)
     brief = narrowed(brief_of(archive, reports), made)
     return Told(

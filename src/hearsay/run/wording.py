@@ -70,7 +70,7 @@ def facets_of(
     times = [time for each in published if (time := utc(each))]
     marks += [mark for time in times for mark in (in_year(time), in_month(time), on_day(time))] or [UNTIMED]
     marks += [f"xk{kind}" for kind in sorted({origin.kind for origin in claim.origins.list})]
-    return " ".join(dict.fromkeys(filter(None, (_letters(mark) for mark in marks))))
+    return " ".join(sorted(set(filter(None, map(_letters, marks)))))
 
 
 ANY = "xany"

@@ -23,6 +23,7 @@ class ClaimRow(NamedTuple):
     reports: int
     first_utc: str | None
     last_utc: str | None
+    made: str
     record: bytes
 
 
@@ -64,7 +65,7 @@ class Put(NamedTuple):
     lon: float
 
 
-CLAIM = select(
+CLAIM: Select[Any] = select(
     claims.c.n,
     claims.c.id,
     claims.c.story,
@@ -73,6 +74,7 @@ CLAIM = select(
     claims.c.reports,
     claims.c.first_utc,
     claims.c.last_utc,
+    claims.c.made,
     claims.c.record,
 ).join(stories, stories.c.id == claims.c.story)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from hearsay.store.of_claims import claim_statements, claims, decisions, names, origins, stories
+from hearsay.store.of_claims import claim_statements, claims, decisions, names, origins, revisions, stories
 from hearsay.store.of_reports import articles, responses, statements, voices
 
 
@@ -53,6 +53,16 @@ class Cited(NamedTuple):
     name: str
     kind: str
     article: str
+
+
+class Revised(NamedTuple):
+    """A difference between two versions of a report, beside a statement of the earlier one; ``record`` has the spans."""
+
+    kind: str
+    record: bytes
+    statement: str
+    start: int
+    stop: int
 
 
 class Grade(NamedTuple):
@@ -162,9 +172,26 @@ def statements_of(connection: Connection, numbers: Iterable[int]) -> dict[str, s
     return {row[0]: row[1] for row in connection.execute(rows.where(claims.c.n.in_(list(numbers))))}
 
 
-def grades(connection: Connection) -> list[tuple[str, Grade]]:
-    """The grades that stand, each with the name that it was given to; the latest last."""
-    rows = select(decisions.c.one, decisions.c.value, decisions.c.why, decisions.c.made).where(
-        decisions.c.kind == "grade", or_(decisions.c.undone.is_(None), decisions.c.undone == "")
+def grade(connection: Connection, key: str) -> Grade | None:
+    """The latest grade that a person gave, and did not take back."""
+    rows = select(decisions.c.value, decisions.c.why, decisions.c.made).where(
+        decisions.c.kind == "grade", decisions.c.two == key, decisions.c.undone.is_(None), decisions.c.value.is_not(None)
     )
-    return [(row[0], Grade(*row[1:])) for row in connection.execute(rows.order_by(decisions.c.n)) if row[1]]
+    row = connection.execute(rows.order_by(decisions.c.n.desc()).limit(1)).first()
+    return Grade(*row) if row else None
+
+
+def revised(connection: Connection, key: str, outlets: Iterable[str]) -> list[Revised]:
+    """What a later version of a report made of words that somebody said in the one before it.
+
+    ``outlets``: how the one with this key is written as an outlet; what such a report says in its own voice counts too.
+    """
+    own = and_(voices.c.article == statements.c.article, voices.c.attribution == statements.c.attribution, voices.c.key == key)
+    rows = (
+        select(revisions.c.kind, revisions.c.record, statements.c.id, statements.c.start, statements.c.stop)
+        .join(articles, articles.c.id == revisions.c.source)
+        .join(statements, statements.c.article == articles.c.id)
+        .where(or_(select(voices.c.key).where(own).exists(), articles.c.outlet.in_(list(outlets))))
+        .order_by(revisions.c.n, statements.c.start, statements.c.id)
+    )
+    return [Revised(*row) for row in connection.execute(rows)]
