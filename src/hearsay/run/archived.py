@@ -6,6 +6,7 @@ from hearsay import __version__
 from hearsay.corroborate.renamed import renamed
 from hearsay.records import Brief
 from hearsay.run.decided import rulings_of
+from hearsay.run.inputs import order
 from hearsay.run.line import FORMAT, made_at
 from hearsay.run.rulings import owned
 from hearsay.store import settled, told
@@ -28,6 +29,7 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
         copies = settled.copies_into(connection, [one.article.id for one in reports])
         readers = settled.readers(connection, [one.article.id for one in reports])
     ids = {one.article.id for one in reports}
+    reports.sort(key=lambda one: order(one.article))
     claims = sorted((c for one in whole for c in one.claims), key=lambda c: (-c.weight, c.first_seen or "9", c.id))
     return Brief(
         format=FORMAT,

@@ -19,6 +19,7 @@ copies = table(
     "copies",
     Column("source", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("target", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    number("rank"),  # 0: the main one of those that the target was made from
     text("kind"),
     text("credit"),
     Column("score", AMOUNT, nullable=False),

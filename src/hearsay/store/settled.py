@@ -127,15 +127,23 @@ def write_placed(connection: Connection, found: Placed, at: str) -> None:
     for target, made in sorted(found.copies.items()):
         connection.execute(delete(copies).where(copies.c.target == target))
         if made:
-            connection.execute(insert(copies), [_copy(c) for c in made])
+            connection.execute(insert(copies), [_copy(rank, c) for rank, c in enumerate(made)])
     if found.revisions:
         connection.execute(insert(revisions), [row | {"at": at} for row in found.revisions])
     for some in runs(sorted({*found.articles, *found.touched, *found.gone})):
         connection.execute(update(articles).where(articles.c.n.in_(some)).values(settled=PLACED))
 
 
-def _copy(c: Copy) -> dict[str, Any]:
-    return {"source": c.from_, "target": c.to, "kind": c.kind, "credit": c.credit, "score": c.score, "record": pack(c)}
+def _copy(rank: int, c: Copy) -> dict[str, Any]:
+    return {
+        "rank": rank,
+        "source": c.from_,
+        "target": c.to,
+        "kind": c.kind,
+        "credit": c.credit,
+        "score": c.score,
+        "record": pack(c),
+    }
 
 
 def partners(connection: Connection, number: int) -> list[int]:
@@ -173,12 +181,13 @@ def linked_to(connection: Connection, numbers: Iterable[int]) -> set[int]:
 
 
 def copies_into(connection: Connection, targets: Sequence[str]) -> list[Copy]:
-    """From where some reports were made."""
-    out: list[Copy] = []
+    """From where some reports were made: in their order, the main source of each first."""
+    held: dict[str, list[Copy]] = {}
     for some in runs(targets):
-        found = select(copies.c.record).where(copies.c.target.in_(some)).order_by(copies.c.target, copies.c.source)
-        out += [unpack(record, Copy) for record in connection.execute(found).scalars()]
-    return out
+        asked = select(copies.c.target, copies.c.record).where(copies.c.target.in_(some)).order_by(copies.c.target, copies.c.rank)
+        for target, record in connection.execute(asked):
+            held.setdefault(target, []).append(unpack(record, Copy))
+    return [copy for target in targets for copy in held.get(target, [])]
 
 
 def to_settle(connection: Connection) -> list[int]:
