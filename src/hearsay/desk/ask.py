@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from hearsay.desk.given import choice
+from hearsay.desk.keep import ArchiveUrl
 from hearsay.desk.output import put, say
 from hearsay.errors import UsageError
 from hearsay.records import Brief, Firmness, ResponseStatus
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from hearsay.run.told import Told
     from hearsay.store.archive import Archive
 
-ArchiveUrl = Annotated[
-    str | None,
-    typer.Option("--archive", metavar="URL", help="sqlite:///path/file.db or postgresql://…; else HEARSAY_ARCHIVE."),
-]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/archive.md describes.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a chat.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")]
@@ -182,7 +179,7 @@ def log(
     archive: ArchiveUrl = None,
 ) -> None:
     """List what was taken in, the latest first; of one report, its versions and what changed between them."""
-    from hearsay.desk import ask_lines
+    from hearsay.desk import log_lines
     from hearsay.run import logbook
 
     if report is not None and failures:
@@ -192,13 +189,13 @@ def log(
             made = logbook.versions(kept, report)
             rows = [each._asdict() for each in made.versions]
             rows += [{"difference": each.kind, **each._asdict()} for each in made.differences]
-            lines = ask_lines.version_lines(made)
+            lines = log_lines.version_lines(made)
         elif failures:
             failed = logbook.failures(kept, limit)
-            rows, lines = [each._asdict() for each in failed], ask_lines.failure_lines(failed)
+            rows, lines = [each._asdict() for each in failed], log_lines.failure_lines(failed)
         else:
             taken = logbook.log(kept, since, until, outlet or (), limit)
-            rows, lines = [each._asdict() for each in taken], ask_lines.log_lines(taken)
+            rows, lines = [each._asdict() for each in taken], log_lines.log_lines(taken)
     _put_rows(rows) if as_json else _show(lines)
 
 
@@ -209,16 +206,16 @@ def sources(
     archive: ArchiveUrl = None,
 ) -> None:
     """List everybody who is quoted or cited; of one, what it claimed, confirmed, denied and changed, and who cites it."""
-    from hearsay.desk import ask_lines
+    from hearsay.desk import log_lines
     from hearsay.run import sources as run
 
     with opened(archive) as kept:
         if name:
             made = run.record(kept, " ".join(name))
-            _put_json(run.as_json(made)) if as_json else _show(ask_lines.source_lines(made))
+            _put_json(run.as_json(made)) if as_json else _show(log_lines.source_lines(made))
         else:
             every = run.everybody(kept, limit)
-            _put_rows(each._asdict() for each in every) if as_json else _show(ask_lines.everybody_lines(every))
+            _put_rows(each._asdict() for each in every) if as_json else _show(log_lines.everybody_lines(every))
 
 
 def note(
@@ -229,7 +226,7 @@ def note(
     archive: ArchiveUrl = None,
 ) -> None:
     """Write a note on a claim, a story, a report or a source; it is shown with it. Or read the notes there are."""
-    from hearsay.desk import ask_lines
+    from hearsay.desk import plain_lines
     from hearsay.run import logbook
 
     with opened(archive) as kept:
@@ -241,7 +238,7 @@ def note(
     if as_json:
         _put_json([each._asdict() for each in found])
     else:
-        _show(ask_lines.note_lines(found, f"Notes on {meant.kind} {meant.id}", meant.id))
+        _show(plain_lines.note_lines(found, "Notes", meant.id, f"on {meant.kind} {meant.id}"))
 
 
 def _show(lines: "Iterable[RenderableType]") -> None:

@@ -13,8 +13,9 @@ from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct
 from hearsay.desk.measure import bench, score
 from hearsay.desk.output import finish, progress, put, say
+from hearsay.desk.shown import show_brief, write_page
 from hearsay.errors import SetupError, UsageError
-from hearsay.records import Brief, Failure
+from hearsay.records import Failure
 from hearsay.run.decisions import read_corrections, read_grades, read_owners
 from hearsay.run.settings import Settings, given_about, read_abouts
 
@@ -105,7 +106,7 @@ def brief(
 
     made = make(inputs, settings, progress)
     if html is not None:
-        _write(html, made)
+        write_page(html, made)
     if as_json:
         from hearsay.brief.jsonform import to_json
 
@@ -115,7 +116,7 @@ def brief(
 
         put(to_markdown(made))
     elif html is None:
-        _show(made)
+        show_brief(made)
     finish(list(made.failures))
 
 
@@ -151,27 +152,6 @@ app.command()(correct)
 app.command()(bench)
 app.command()(score)
 ask.register(app)
-
-
-def _show(made: Brief) -> None:
-    from rich.console import Console
-
-    from hearsay.brief.terminal import show
-
-    console = Console(highlight=False)
-    with console.capture() as shown:
-        show(made, console)
-    put(shown.get())
-
-
-def _write(path: Path, made: Brief) -> None:
-    from hearsay.brief.page import to_html
-
-    try:
-        path.write_text(to_html(made), encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise UsageError(f"--html {path}: cannot be written ({error.strerror}); give a file in a folder that exists") from None
-    say(f"wrote {path}")
 
 
 def main() -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from hearsay.store.content import unpack
+from hearsay.store.intake import SETTLED
 from hearsay.store.of_claims import failures, revisions
 from hearsay.store.of_reports import articles, reports
 
@@ -24,7 +25,7 @@ class Entry(NamedTuple):
     taken: str
     sha256: str
     story: str | None
-    settled: int
+    settled: bool
 
 
 class Revision(NamedTuple):
@@ -49,7 +50,7 @@ class Failed(NamedTuple):
 
 
 PLAIN = tuple(name for name in Entry._fields if name != "versions")
-ENTRY = select(*(reports.c.versions if name == "versions" else articles.c[name] for name in Entry._fields)).join(
+ENTRY: Select[Any] = select(*(reports.c.versions if name == "versions" else articles.c[name] for name in Entry._fields)).join(
     reports, reports.c.id == articles.c.report
 )
 
@@ -67,12 +68,16 @@ def log(
     rows = rows.where(articles.c.taken >= since) if since is not None else rows
     rows = rows.where(articles.c.taken < until) if until is not None else rows
     rows = rows.where(articles.c.outlet.in_(outlets)) if outlets is not None else rows
-    return [Entry(*row) for row in connection.execute(rows.order_by(articles.c.n.desc()).limit(limit).offset(offset))]
+    return _entries(connection, rows.order_by(articles.c.n.desc()).limit(limit).offset(offset))
+
+
+def _entries(connection: Connection, rows: Select[Any]) -> list[Entry]:
+    return [Entry(*row)._replace(settled=row.settled >= SETTLED) for row in connection.execute(rows)]
 
 
 def versions(connection: Connection, report: str) -> list[Entry]:
     """Every version of one report, the first first."""
-    return [Entry(*row) for row in connection.execute(ENTRY.where(articles.c.report == report).order_by(articles.c.version))]
+    return _entries(connection, ENTRY.where(articles.c.report == report).order_by(articles.c.version))
 
 
 def differences(connection: Connection, report: str) -> list[Revision]:
