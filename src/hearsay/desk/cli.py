@@ -10,7 +10,7 @@ import typer
 from hearsay import __version__
 from hearsay.desk import ask
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
-from hearsay.desk.keep import add, correct
+from hearsay.desk.keep import add, correct, reread
 from hearsay.desk.measure import bench, score
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.desk.shown import show_brief, write_page
@@ -149,6 +149,7 @@ def extract(
 
 app.command()(add)
 app.command()(correct)
+app.command()(reread)
 app.command()(bench)
 app.command()(score)
 ask.register(app)

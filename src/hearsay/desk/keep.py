@@ -128,3 +128,22 @@ def correct(
             put(f"{row.n:>4}  {row.made}  {row.kind:<9} {row.one}  {row.two or ''}  {row.value or ''}{undone}\n")
         return
     _settle(opened, Settings(threads=threads))
+
+
+def reread(
+    archive: ArchiveUrl = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what this very program has read.")] = False,
+    threads: Annotated[int, typer.Option("--threads", min=0, help="Threads for the model; 0 means one a core, at most 4.")] = 0,
+) -> None:
+    """Read the kept pages again with the program that is installed now; what people decided and noted stays."""
+    from hearsay.run.reread import reread as again
+    from hearsay.run.settings import Settings
+    from hearsay.store.archive import open_archive
+
+    settings = Settings(threads=threads, tell=say)
+    opened = open_archive(archive, create=False)
+    found = list(again(opened, settings, every))
+    failures = [one for one in found if isinstance(one, Failure)]
+    say(f"{opened.shown}: {len(found) - len(failures)} read anew")
+    _settle(opened, settings)
+    finish(failures)

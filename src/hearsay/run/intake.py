@@ -28,8 +28,9 @@ from hearsay.run.inputs import failure, locators, order, pages_of
 from hearsay.run.line import Steps, Watch, read_by_itself, steps_of, unwatched
 from hearsay.run.rulings import owned
 from hearsay.run.settings import Settings
+from hearsay.run.versions import read_anew
 from hearsay.run.wording import names_of, utc
-from hearsay.store import intake
+from hearsay.store import intake, load, settled
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 
@@ -60,14 +61,18 @@ class Reader:
 
     def __call__(self, page: Page, taken: str) -> "intake.Taken | Failure":
         """Read one page as far as a report goes by itself."""
+        return self.read(page, self.settings.about(page.locator), taken)
+
+    def read(self, page: Page, about: About | None, taken: str) -> "intake.Taken | Failure":
+        """The same, with what a user says of it."""
         try:
-            article = read(page, self.settings.about(page.locator))
+            article = read(page, about)
         except RecordError as error:
             return failure(page.locator, "read", error)
         (article,) = owned([article], self.settings.owners)
-        return self.taken(page, article, taken)
+        return self.taken(page, article, about, taken)
 
-    def taken(self, page: Page, article: Article, taken: str) -> "intake.Taken":
+    def taken(self, page: Page, article: Article, about: About | None, taken: str) -> "intake.Taken":
         """As it is handed to the store."""
         known = read_by_itself(article, *self.steps, self.settings.min_score)
         vectors: list[Matrix] = []
@@ -101,6 +106,7 @@ class Reader:
             vectors=packed(vectors[0]) if vectors else b"",
             made_by=self.made_by,
             keys=keys_of(kept),
+            about=about,
         )
 
 
@@ -150,7 +156,7 @@ def now() -> str:
 def add(archive: Archive, inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Iterator[Came | Failure]:
     """Take in every page of the inputs; what is told is kept. Claims are made afterwards (``run.settling``)."""
     found, failures = locators(inputs)
-    yield from _written(archive, failures)
+    yield from written(archive, failures)
     pages = (page for locator in watch(found, len(found)) for page in pages_of(locator, settings))
     yield from added(archive, pages, settings)
 
@@ -164,12 +170,12 @@ def added(archive: Archive, pages: Iterable[Page | Failure], settings: Settings)
             continue
         batch.append(one)
         if len(batch) >= TOGETHER:
-            yield from _written(archive, batch)
+            yield from written(archive, batch)
             batch = []
-    yield from _written(archive, batch)
+    yield from written(archive, batch)
 
 
-def _written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[Came | Failure]:
+def written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[Came | Failure]:
     """One transaction."""
     if not batch:
         return []
@@ -180,7 +186,10 @@ def _written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[
             if isinstance(one, Failure):
                 out.append(one)
             else:
+                before = load.kept_of(connection, one.article.id)
                 out.append(Came(one.article.locator, one.article.id, intake.take(connection, one)))  # type: ignore[arg-type]
+                if before is not None:
+                    settled.inherit(connection, read_anew(before.statements, one.kept.statements), one.taken)
     return out
 
 

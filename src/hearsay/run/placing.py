@@ -9,7 +9,7 @@ from hearsay.corroborate.reports import Report
 from hearsay.corroborate.stories import one_event
 from hearsay.records import Copy, Rulings
 from hearsay.run.compared import Library, by_time
-from hearsay.run.versions import revisions_of
+from hearsay.run.versions import followed
 from hearsay.store import settled
 from hearsay.store.archive import Archive
 from hearsay.store.decided import decided_pairs
@@ -39,8 +39,12 @@ class Placing:
             self.library.forget(row.n)
             if row.current:
                 self._one(row, found)
-            else:
-                found.gone.append(row.n)
+                continue
+            found.gone.append(row.n)
+            went = followed(self.archive, self.library, row)
+            if went is not None:
+                found.revisions += went.revisions
+                found.heirs += went.heirs
         if rows:
             with self.archive.writing() as connection:
                 self.shelf.flush(connection, found.places)
@@ -62,8 +66,6 @@ class Placing:
             found.copies[later.id] = self._made_from(self._up_to(n, later, found))
             found.touched.add(n)
         found.articles.append(row.n)
-        if row.version > 1:
-            found.revisions += revisions_of(self.archive, self.library, row)
 
     def _partners(self, row: Any, report: Report, found: settled.Placed) -> list[int]:
         """Reports to compare with: those that the index finds, and where it was asked before, those that it found then."""

@@ -6,7 +6,7 @@ written stands, so that a run that was cut off goes on where it was.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -106,7 +106,8 @@ def _components(archive: Archive) -> Iterator[Component]:
                 new = {row.story for row in rows if row.story} - stories
                 stories |= new
                 inside = set[int]().union(*settled.members(connection, new).values()) if new else set[int]()
-                edge = (settled.linked_to(connection, [row.n for row in rows if row.current]) | inside) - found
+                linked = settled.linked_to(connection, [row.n for row in rows if row.current])
+                edge = (linked | inside | settled.versions_of(connection, edge)) - found
             rows = settled.rows_of(connection, found)
         done |= found
         yield Component(
@@ -170,10 +171,13 @@ def _write(
     with archive.reading() as connection:
         old = [claim for claim, _ in settled.claims_before(connection, before)]
         homes = settled.stories_before(connection, before)
-    lines = [Held(key, held) for key, held in homes]
-    stories = lasting(lines, [Held(s.made.stories[0].id, s.made.stories[0].articles) for s in made])
+        heirs = settled.heirs_of(connection, {s for claim in old for s in claim.statements} | {a for _, h in homes for a in h})
+    stories = lasting(
+        [_held(key, articles, heirs) for key, articles in homes],
+        [Held(one.made.stories[0].id, one.made.stories[0].articles) for one in made],
+    )
     every = [claim for one in made for claim in one.made.claims]
-    kept = lasting([Held(c.id, c.statements) for c in old], [Held(c.id, c.statements) for c in every])
+    kept = lasting([_held(c.id, c.statements, heirs) for c in old], [Held(c.id, c.statements) for c in every])
     renamed = iter(kept.ids)
     rows = []
     for one, story in zip(made, stories.ids, strict=True):
@@ -192,6 +196,11 @@ def _write(
             ),
             now(),
         )
+
+
+def _held(key: str, members: Sequence[str], heirs: Mapping[str, str]) -> Held:
+    """What there was, by what its members are now."""
+    return Held(key, tuple(dict.fromkeys(heirs.get(one, one) for one in members)))
 
 
 def _retired(kind: str, found: Lasting, gists: dict[str, str]) -> Iterator[tuple[str, str, str | None, str, str | None]]:

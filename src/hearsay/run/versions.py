@@ -1,13 +1,13 @@
 """What became of a report from one version to the next, told in what it claims: *hedge lost*, *a denial added*."""
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from hearsay.corroborate.changes import changes
 from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.reports import Report, Unit
-from hearsay.records import Copy, Response, Span
+from hearsay.records import Copy, Response, Span, Statement
 from hearsay.run.compared import Library
 from hearsay.store import settled
 from hearsay.store.archive import Archive
@@ -18,20 +18,65 @@ SAME = 0.0
 LONGEST = 160
 
 
-def revisions_of(archive: Archive, library: Library, row: Any) -> list[dict[str, Any]]:
-    """The rows of ``revisions`` for a version, against the one that came before it."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A version that counts no more, and the one that counts: the rows of ``revisions``, and what went on as what."""
+
+    revisions: list[dict[str, Any]]
+    heirs: list[settled.Heir]
+
+
+def followed(archive: Archive, library: Library, row: Any) -> Followed | None:
+    """What became of a version in the one that counts now; ``None`` where there is none."""
     with archive.reading() as connection:
-        before = settled.version_before(connection, row.report, row.version)
-        done = before is not None and settled.is_revised(connection, before.id, row.id)
-    if before is None or done:
-        return []
-    both = library.get([before.n, row.n])
-    old, new = both[before.n], both[row.n]
-    found = library.compare((before.n, old), (row.n, new))
-    return [
+        after = settled.current_of(connection, row.report)
+        told = after is None or after.sha256 == row.sha256 or settled.is_revised(connection, row.id, after.id)
+    if after is None:
+        return None
+    both = library.get([row.n, after.n])
+    if row.n not in both or after.n not in both:
+        return None
+    old, new = both[row.n], both[after.n]
+    found = library.compare((row.n, old), (after.n, new))
+    heirs = [settled.Heir("article", old.id, new.id), *_heirs(old, new, found)]
+    if told or row.seen > after.seen:
+        return Followed([], heirs)
+    rows = [
         {"report": row.report, "source": old.id, "target": new.id, "kind": kind, "said": said, "record": pack(spans)}
         for kind, said, spans in [*_told(old, new), *_changed(old, new, found), *_statements(old, new, found)]
     ]
+    return Followed(rows, heirs)
+
+
+def _heirs(old: Report, new: Report, found: Compared) -> Iterator[settled.Heir]:
+    """Each statement with the one of the other version that is most like it."""
+    best: dict[str, tuple[float, str]] = {}
+    for i, unit in enumerate(old.units):
+        if not found.odds.size:
+            return
+        j = int(found.odds[i].argmax())
+        odds = float(found.odds[i, j])
+        if odds >= SAME and odds > best.get(unit.statement.id, (SAME - 1, ""))[0]:
+            best[unit.statement.id] = (odds, new.units[j].statement.id)
+    for key, (_, into) in best.items():
+        yield settled.Heir("statement", key, into)
+
+
+def read_anew(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[settled.Heir]:
+    """Statements of one text, read twice: each goes on as the one that shares most of its characters."""
+    there = {s.id for s in new}
+    for one in old:
+        if one.id in there or not new:
+            continue
+        best = max(new, key=lambda s: (_shared(one.span, s.span), (s.attribution is None) == (one.attribution is None)))
+        if _shared(one.span, best.span) > 0:
+            yield settled.Heir("statement", one.id, best.id)
+
+
+def _shared(a: Span, b: Span) -> float:
+    """The share of both that is common."""
+    common = min(a[1], b[1]) - max(a[0], b[0])
+    return common / max(1, max(a[1], b[1]) - min(a[0], b[0]))
 
 
 Told = tuple[str, str, dict[str, Any]]
@@ -65,7 +110,10 @@ def _changed(old: Report, new: Report, found: Compared) -> Iterator[Told]:
     """Hedges, bounds, figures, sources, quoted words: what is told of a copy too."""
     copy = Copy(from_=old.id, to=new.id, kind="reprint", credit="right", score=1.0, why="")
     for change in changes([old, new], [copy], {(0, 1): found}, []):
-        said = f"{_quoted(old, change.from_.span)} → {_quoted(new, change.to.span)}"
+        before, after = _quoted(old, change.from_.span), _quoted(new, change.to.span)
+        said = f"{before} → {after}"
+        if before == after:
+            continue  # the word stayed; what it means was worked out otherwise
         yield change.kind, said, {"from": asdict(change.from_), "to": asdict(change.to)}
 
 

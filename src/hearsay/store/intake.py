@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from hearsay.records import Article, Failure
+from hearsay.records import About, Article, Failure
 from hearsay.store.content import Kept, pack
 from hearsay.store.of_claims import failures, names
 from hearsay.store.of_reports import articles, pages, places, readings, reports, responses, statements, voices
@@ -35,6 +36,8 @@ class Taken:
     vectors: bytes
     made_by: str
     keys: Mapping[str, str]
+    about: About | None = None
+    """What a user said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def looked_at(connection: Connection, article: str, at: str) -> None:
     """A page that was there already was seen again; it may have gone back to an earlier version."""
     report = connection.execute(select(articles.c.report).where(articles.c.id == article)).scalar_one()
     connection.execute(update(reports).where(reports.c.id == report, reports.c.seen < at).values(seen=at))
+    connection.execute(update(articles).where(articles.c.id == article, articles.c.seen < at).values(seen=at))
     _current(connection, report, article)
 
 
@@ -121,6 +125,7 @@ def _meta(given: Taken) -> dict[str, Any]:
         "published_utc": given.published_utc,
         "sha256": one.sha256 or "",
         "made_by": given.made_by,
+        "about": msgspec.json.encode(given.about).decode() if given.about else None,
     }
 
 

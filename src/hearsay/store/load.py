@@ -1,10 +1,12 @@
 """Reports as they were taken in, read again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import msgspec
 from sqlalchemy import Connection, select
 
+from hearsay.records import About
 from hearsay.store.content import Kept, unpack
 from hearsay.store.of_reports import articles, pages, readings
 from hearsay.store.shelf import runs
@@ -34,21 +36,32 @@ def load(connection: Connection, numbers: Iterable[int]) -> list[Loaded]:
     return [one for _, one in sorted(out, key=lambda pair: pair[0])]
 
 
-def current_versions(connection: Connection, after: int, most: int, made_by: str) -> list[tuple[int, str, bytes]]:
-    """Reports that another program read: number, article and its newest page as a WARC record."""
-    asked = (
-        select(articles.c.n, articles.c.id, pages.c.record)
-        .join(pages, pages.c.article == articles.c.id)
-        .where(articles.c.n > after, articles.c.made_by != made_by)
-        .order_by(articles.c.n, pages.c.taken.desc())
-    )
-    found: dict[int, tuple[int, str, bytes]] = {}
-    for number, article, record in connection.execute(asked.limit(most)):
-        found.setdefault(number, (number, article, record))
-    return list(found.values())
+def kept_of(connection: Connection, article: str) -> Kept | None:
+    """What a report says by itself as it was read last, without its text."""
+    asked = select(readings.c.content).where(readings.c.article == article, readings.c.current == 1)
+    content = connection.execute(asked).scalar()
+    return unpack(content, Kept) if content is not None else None
 
 
-def in_story(connection: Connection, story: str) -> Sequence[int]:
-    """The reports of a story."""
-    found = select(articles.c.n).where(articles.c.story == story, articles.c.current == 1).order_by(articles.c.sequence)
-    return connection.execute(found).scalars().all()
+@dataclass(frozen=True, slots=True)
+class ToReread:
+    """A report that another program read: its page as a WARC record, and what a user said of it."""
+
+    number: int
+    article: str
+    locator: str
+    record: bytes
+    about: About | None
+
+
+def to_reread(connection: Connection, after: int, most: int, made_by: str | None) -> list[ToReread]:
+    """Reports after a number, in the order in which they came; only those that ``made_by`` did not read."""
+    inside = select(pages.c.record).where(pages.c.article == articles.c.id).order_by(pages.c.taken.desc()).limit(1)
+    columns = (articles.c.n, articles.c.id, articles.c.locator, inside.scalar_subquery(), articles.c.about)
+    asked = select(*columns).where(articles.c.n > after, articles.c.current == 1).order_by(articles.c.n).limit(most)
+    if made_by is not None:
+        asked = asked.where(articles.c.made_by != made_by)
+    return [
+        ToReread(number, article, locator, record, msgspec.json.decode(about, type=About) if about else None)
+        for number, article, locator, record, about in connection.execute(asked).tuples().all()
+    ]

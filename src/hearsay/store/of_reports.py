@@ -47,6 +47,7 @@ articles = table(
     text("taken"),
     text("seen"),  # when the page stood so
     text("made_by"),
+    text("about", null=True),  # what a user said of it, JSON
     text("story", null=True, index=True),
     text("text"),
 )

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
@@ -92,6 +92,14 @@ class Settled:
     """Versions that count no more."""
 
 
+class Heir(NamedTuple):
+    """Something that goes on as something else: a statement or article of an earlier version or reading."""
+
+    kind: str
+    id: str
+    into: str
+
+
 @dataclass(slots=True)
 class Placed:
     """What one batch of reports gave: pairs (with whether they are on one event), copies by target, and places."""
@@ -104,12 +112,18 @@ class Placed:
     touched: set[int] = field(default_factory=set)
     gone: list[int] = field(default_factory=list)
     revisions: list[dict[str, Any]] = field(default_factory=list)
+    heirs: list[Heir] = field(default_factory=list)
 
 
 def to_place(connection: Connection, most: int) -> list[Row[Any]]:
     """Reports that are not compared yet, in the order in which they are gone through; versions that count no more first."""
-    columns = (articles.c.n, articles.c.id, articles.c.place, articles.c.current, articles.c.report, articles.c.version)
-    found = select(*columns).where(articles.c.settled == 0).order_by(articles.c.current, articles.c.sequence).limit(most)
+    names = ("n", "id", "place", "current", "report", "version", "sha256", "seen")
+    found = (
+        select(*(articles.c[name] for name in names))
+        .where(articles.c.settled == 0)
+        .order_by(articles.c.current, articles.c.sequence)
+        .limit(most)
+    )
     return list(connection.execute(found))
 
 
@@ -128,8 +142,11 @@ def write_placed(connection: Connection, found: Placed, at: str) -> None:
         connection.execute(delete(copies).where(copies.c.target == target))
         if made:
             connection.execute(insert(copies), [_copy(rank, c) for rank, c in enumerate(made)])
+    inherit(connection, found.heirs, at)
     if found.revisions:
         connection.execute(insert(revisions), [row | {"at": at} for row in found.revisions])
+        told = (Event(kind="revised", article=row["target"], said=f"{row['kind']}: {row['said']}") for row in found.revisions)
+        record_event(connection, told, at)
     for some in runs(sorted({*found.articles, *found.touched, *found.gone})):
         connection.execute(update(articles).where(articles.c.n.in_(some)).values(settled=PLACED))
 
@@ -203,6 +220,16 @@ def rows_of(connection: Connection, numbers: Iterable[int]) -> list[Any]:
     for some in runs(sorted(numbers)):
         out += connection.execute(select(*columns).where(articles.c.n.in_(some))).all()
     return sorted(out, key=lambda row: row.sequence)
+
+
+def versions_of(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Versions of the same reports: the one that counts, and those that have just ceased to."""
+    out: set[int] = set()
+    for some in runs(sorted(numbers)):
+        inside = select(articles.c.report).where(articles.c.n.in_(some))
+        wanted = or_(articles.c.current == 1, articles.c.settled == PLACED)
+        out |= set(connection.execute(select(articles.c.n).where(articles.c.report.in_(inside), wanted)).scalars())
+    return out
 
 
 def members(connection: Connection, story_ids: Iterable[str]) -> dict[str, set[int]]:
@@ -342,14 +369,36 @@ def _claim(one: ClaimRow, digests: Mapping[str, str], at: str) -> dict[str, Any]
 
 
 def _retire(connection: Connection, found: Settled, back: Sequence[str], at: str) -> None:
-    """Ids that are gone, and where they lead; one that is used again is no longer gone, and nothing leads in a circle."""
-    alive = [*back, *(s.id for s in found.stories)]
-    for some in runs(alive):
+    """Ids that are gone, and where they lead; one that is used again is no longer gone."""
+    for some in runs([*back, *(s.id for s in found.stories)]):
         connection.execute(delete(retired).where(retired.c.id.in_(some)))
     for key, kind, into, why, line in found.retired:
-        connection.execute(update(retired).where(retired.c.into == key).values(into=into))
-        connection.execute(delete(retired).where(retired.c.id == key))
-        connection.execute(insert(retired).values(id=key, kind=kind, into=into, at=at, why=why, gist=line))
+        _lead(connection, kind, key, into, at, why, line)
+
+
+def inherit(connection: Connection, found: Iterable[Heir], at: str) -> None:
+    """What goes on as what, in a later version or reading."""
+    heirs = list(found)
+    for some in runs([heir.into for heir in heirs]):
+        connection.execute(delete(retired).where(retired.c.id.in_(some)))
+    for heir in heirs:
+        _lead(connection, heir.kind, heir.id, heir.into, at, "goes on in a later version or reading", None)
+
+
+def _lead(connection: Connection, kind: str, key: str, into: str | None, at: str, why: str, gist: str | None) -> None:
+    """One step at most: what led here leads on, and nothing leads in a circle."""
+    connection.execute(update(retired).where(retired.c.into == key).values(into=into))
+    connection.execute(delete(retired).where(retired.c.id == key))
+    connection.execute(insert(retired).values(id=key, kind=kind, into=into, at=at, why=why, gist=gist))
+
+
+def heirs_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Of some statements or articles those that went on, and as what."""
+    out: dict[str, str] = {}
+    for some in runs(sorted(ids)):
+        asked = select(retired.c.id, retired.c.into).where(retired.c.id.in_(some), retired.c.into.is_not(None))
+        out.update((row.id, row.into) for row in connection.execute(asked))
+    return out
 
 
 def record_event(connection: Connection, found: Iterable[Event], at: str) -> None:
@@ -372,10 +421,10 @@ def counting(connection: Connection, numbers: Iterable[int]) -> list[int]:
     return out
 
 
-def version_before(connection: Connection, report: str, version: int) -> Any:
-    """The version that came before one."""
-    asked = select(articles.c.n, articles.c.id).where(articles.c.report == report, articles.c.version < version)
-    return connection.execute(asked.order_by(articles.c.version.desc()).limit(1)).first()
+def current_of(connection: Connection, report: str) -> Any:
+    """The version of a report that counts."""
+    columns = (articles.c.n, articles.c.id, articles.c.sha256, articles.c.seen)
+    return connection.execute(select(*columns).where(articles.c.report == report, articles.c.current == 1)).first()
 
 
 def is_revised(connection: Connection, source: str, target: str) -> bool:
