@@ -1,5 +1,6 @@
 """What an archive answers when it is asked for claims."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,12 @@ BISHKEK, OSH, SUVA, TAVEUNI = (42.87, 74.59), (40.53, 72.80), (-18.14, 178.44), 
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Five reports and six claims, filled in by hand."""
     made = open_archive(f"sqlite:///{tmp_path_factory.mktemp('kept') / 'archive.db'}")
     fill(made)
-    return made
+    yield made
+    made.close()
 
 
 def fill(archive: Archive) -> None:
@@ -253,3 +255,4 @@ def test_an_empty_archive_answers(tmp_path: Path) -> None:
     empty = open_archive(f"sqlite:///{tmp_path / 'a.db'}")
 
     assert asked(empty, "base", since="2021", outlets=("x",), near="1,1,1km") == []
+    empty.close()

@@ -8,7 +8,7 @@ from hearsay.run.wording import facets_of, names_of, utc, words_of
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 from hearsay.store.intake import Taken, take
-from hearsay.store.settled import ClaimRow, Settled, StoryRow, Told, write_settled
+from hearsay.store.settled import ClaimRow, Placed, Settled, StoryRow, Told, write_placed, write_settled
 from tests.brief.pile import pile
 from tests.store.filled import NOW
 
@@ -19,6 +19,7 @@ def put_pile(archive: Archive) -> Brief:
     with archive.writing() as connection:
         for each in brief.articles:
             take(connection, _taken(brief, each.id))
+        write_placed(connection, Placed(copies={each.to: [each] for each in brief.copies}), NOW)
         write_settled(connection, Settled(before=(), stories=tuple(_stories(brief))), NOW)
     return brief
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hearsay.errors import UsageError
 from hearsay.run.question import Known, Question, wanted
 from hearsay.run.told import meant
-from hearsay.run.wording import names_of
+from hearsay.run.wording import names_of, typed
 from hearsay.store import ids, logs, people
 from hearsay.store import search as asking
 from hearsay.store.archive import Archive
@@ -67,12 +67,13 @@ def notes(archive: Archive, given: str) -> tuple[Meant, list[Note]]:
 
 def note(archive: Archive, given: str, text: str, author: str | None = None) -> Meant:
     """Write a note on a claim, a story, a report or a source."""
-    if not text.strip():
+    text = typed(text).strip()
+    if not text:
         raise UsageError("an empty note: write a word")
     found = _about(archive, given)
     now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     with archive.writing() as connection:
-        ids.note(connection, Note(found.id, text.strip(), author, now))
+        ids.note(connection, Note(found.id, text, typed(author) if author else None, now))
     return found
 
 
@@ -81,7 +82,7 @@ def _about(archive: Archive, given: str) -> Meant:
         found = meant(connection, given, KINDS)
         if found is not None:
             return found
-        key = names_of([given]) or given
+        key = names_of([given]) or typed(given)
         source = people.one(connection, key) if key else None
         if source is None:
             raise UsageError(f"{given}: no claim, story, report or source; give an id, a path, a URL or a whole name")

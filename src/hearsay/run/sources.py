@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hearsay.errors import UsageError
-from hearsay.run.wording import names_of
+from hearsay.run.wording import names_of, typed
 from hearsay.store import ids, people
 from hearsay.store import search as asking
 from hearsay.store.archive import Archive
@@ -73,7 +73,7 @@ def everybody(archive: Archive, limit: int | None = None) -> list[Known]:
 
 def record(archive: Archive, name: str) -> Record:
     """The record of the source with this name, or of the one with these words in its name that most reports have."""
-    key = names_of([name]) or name
+    key = names_of([name]) or typed(name)
     with archive.reading() as connection:
         known = people.one(connection, key) if key else None
         like = people.called(connection, key.split(), OTHERS + 1) if key else []

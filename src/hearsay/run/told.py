@@ -11,6 +11,7 @@ from hearsay.errors import UsageError
 from hearsay.records import Brief, Claim, Story
 from hearsay.run.ask import search
 from hearsay.run.question import Question
+from hearsay.run.wording import typed
 from hearsay.store import finding, ids
 from hearsay.store.archive import Archive
 from hearsay.store.content import unpack
@@ -47,7 +48,7 @@ def claim(archive: Archive, given: str) -> Told:
     """The claim of an id (of its own or of one of its statements), of the beginning of one, or of words."""
     with archive.reading() as connection:
         meant, asked = _meant(connection, given, ("claim",))
-        found = meant.id if meant else ids.claim_of(connection, given)
+        found = meant.id if meant else ids.claim_of(connection, typed(given))
     return _claim(archive, found or _best(archive, given, "claim").id, asked)
 
 
@@ -58,6 +59,7 @@ def meant(connection: Connection, given: str, kinds: tuple[str, ...]) -> Meant |
 
 def _meant(connection: Connection, given: str, kinds: tuple[str, ...]) -> tuple[Meant | None, Gone | None]:
     """The record, and what was asked for if that went on into it."""
+    given = typed(given)
     exact = ids.exactly(connection, given, kinds)
     if exact:
         return exact[0], None

@@ -49,6 +49,11 @@ def names_of(names: Iterable[str]) -> str:
     return " ".join(filter(None, (_stemmed(word, "") for name in names for word in _cut(name))))
 
 
+def typed(text: str) -> str:
+    """What somebody typed, without what no database takes."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def facets_of(
     claim: Claim,
     firmnesses: Iterable[str],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Integer, Select, cast, func, or_, select
 
 from hearsay.store.of_claims import claim_statements, claims, history, stories
 from hearsay.store.of_reports import articles, places, statements, voices
@@ -108,7 +108,7 @@ def stated(connection: Connection, numbers: Sequence[int], most: int = MOST) -> 
 
 def excerpts(connection: Connection, chosen: Iterable[str]) -> dict[str, str]:
     """The characters of some statements."""
-    cut = func.substr(articles.c.text, statements.c.start + 1, statements.c.stop - statements.c.start)
+    cut = func.substr(articles.c.text, *(cast(n, Integer) for n in (statements.c.start + 1, statements.c.stop - statements.c.start)))
     rows = select(statements.c.id, cut).join(articles, articles.c.id == statements.c.article)
     return {row[0]: row[1] for row in connection.execute(rows.where(statements.c.id.in_(list(chosen))))}
 
