@@ -67,10 +67,10 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     )
     rows = connection.execute(page).all()
     if rows:
-        return Numbers(tuple(row.n for row in rows), rows[0].total, rows[0].matched > MOST)
+        return Numbers(tuple(row.n for row in rows), min(rows[0].total, MOST), rows[0].matched > MOST)
     counts = select(func.count(), found).select_from(base).where(*conditions)
     total, matched = connection.execute(counts).one()
-    return Numbers((), total, matched > MOST)
+    return Numbers((), min(total, MOST), matched > MOST)
 
 
 def _order(sort: Sort) -> Sequence[ColumnElement[Any]]:
