@@ -14,8 +14,10 @@ from hearsay.store.texts import Term
 
 MOST_WORDS = 50
 MOST_SHOWN = 1000
-CELLS = 100
-"""Squares of one degree, or outlets, that are asked for as words; a wider circle is asked for in larger squares."""
+CELLS = 400
+"""Squares of one degree that are asked for as words; a wider circle is asked for in larger squares."""
+NEVER = "xnever"
+"""A mark that no claim has."""
 MOST_MARKS = 500
 """Squares of ten degrees, or years, beyond which the words do not help: the distance or the time alone decides."""
 FARTHEST = 20_038.0
@@ -70,7 +72,7 @@ def wanted(question: Question, known: Known) -> Wanted:
         *(_one_of(["xdisputed"]) if question.disputed else ()),
         *(_named(question.sources)),
         *(_days(since, until, known.ends) if since or until else ()),
-        *(_carried(outlets) if outlets else ()),
+        *_carried(question.outlets),
         *(_cells(circle) if circle else ()),
     ]
     if all(term.negated for term in terms):
@@ -194,12 +196,14 @@ def _matching(asked: Sequence[str], outlets: Iterable[str]) -> tuple[str, ...]:
 def _days(since: str | None, until: str | None, ends: tuple[str, str] | None) -> list[Term]:
     """A window as the years, months and days that it touches, as far as the archive has any."""
     if ends is None:
-        return []
+        return [_mark(NEVER)]
     first, last = (date.fromisoformat(each[:10]) for each in ends)
     begin = max(date.fromisoformat(since[:10]), first) if since else first
     end = min((_parsed(until) - timedelta(seconds=1)).date(), last) if until else last
-    if begin > end or (begin == first and end == last):
-        return []  # nothing, or everything: the moments alone decide
+    if begin > end:
+        return [_mark(NEVER)]
+    if begin == first and end == last:
+        return []  # everything but what is undated: the moments alone decide
     marks: dict[str, None] = {}
     at = begin
     while len(marks) <= MOST_MARKS:
@@ -238,7 +242,10 @@ def _cells(circle: Circle) -> list[Term]:
     return [_mark(*marks)] if len(marks) < MOST_MARKS else []
 
 
-def _carried(outlets: Sequence[str]) -> list[Term]:
-    """Some outlets as words among the voices."""
-    phrases = dict.fromkeys(tuple(wording.names_of([each]).split()) for each in outlets)
-    return [Term(tuple(phrases), ("voices",))] if 0 < len(phrases) <= CELLS else []
+def _carried(asked: Sequence[str]) -> Iterator[Term]:
+    """The words of an outlet among the voices; of several outlets the longest word of each: which they are is known later."""
+    words = [wording.names_of([each]).split() for each in asked]
+    if len(words) == 1:
+        yield from (Term(((word,),), ("voices",)) for word in dict.fromkeys(words[0]))
+    elif words and all(words):
+        yield Term(tuple(dict.fromkeys((max(some, key=len),) for some in words if some)), ("voices",))

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal
+from sqlalchemy import ColumnElement, Connection, func, text
 
 KM = 6371.0088
 """The mean radius of the earth."""
@@ -46,17 +46,21 @@ def ranges(circle: Circle) -> tuple[float, float, tuple[tuple[float, float], ...
     return south, north, ((west, east), *edge)
 
 
-def distance(connection: Connection, lat: Any, lon: Any, circle: Circle) -> ColumnElement[float]:
-    """The distance of a place from the middle, as the database works it out."""
+def inside(connection: Connection, lat: Any, lon: Any, circle: Circle) -> ColumnElement[bool]:
+    """Whether a place lies within a circle, as the database works it out: half the chord, squared, is compared."""
     if connection.dialect.name == "sqlite":
-        # Not every SQLite is built with sines.
-        driver: Any = connection.connection.driver_connection
-        driver.create_function("hearsay_km", 4, km_between, deterministic=True)
-        return func.hearsay_km(lat, lon, circle.lat, circle.lon, type_=_number)
-    a, b = func.radians(lat), func.radians(literal(circle.lat))
-    across = func.power(func.sin(func.radians(lon - circle.lon) / 2), 2)
-    halved = func.power(func.sin((b - a) / 2), 2) + func.cos(a) * func.cos(b) * across
-    return 2 * KM * func.asin(func.least(1.0, func.sqrt(halved)), type_=_number)
+        _with_sines(connection)
+    across = func.sin(func.radians(lon - circle.lon) / 2)
+    along = func.sin(func.radians(lat - circle.lat) / 2)
+    chord = along * along + math.cos(math.radians(circle.lat)) * func.cos(func.radians(lat)) * across * across
+    within: ColumnElement[bool] = chord <= math.sin(min(circle.km / KM, math.pi) / 2) ** 2
+    return within
 
 
-_number = literal(0.0).type
+def _with_sines(connection: Connection) -> None:
+    """Not every SQLite is built with them."""
+    if connection.execute(text("SELECT sqlite_compileoption_used('ENABLE_MATH_FUNCTIONS')")).scalar():
+        return
+    driver: Any = connection.connection.driver_connection
+    for function in (math.sin, math.cos, math.radians):
+        driver.create_function(function.__name__, 1, function, deterministic=True)

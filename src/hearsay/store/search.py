@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, and_, column, exists, func, literal, or_, select
 from sqlalchemy import text as sql
 
-from hearsay.store.earth import Circle, distance, ranges
+from hearsay.store.earth import Circle, inside, ranges
 from hearsay.store.of_claims import claim_statements, claims
 from hearsay.store.of_reports import articles, places
 from hearsay.store.texts import MATCHING, Term, matching
@@ -105,9 +105,7 @@ def _carried(since: str | None, until: str | None, *more: ColumnElement[bool]) -
     window = [articles.c.published_utc >= since] if since is not None else []
     window += [articles.c.published_utc < until] if until is not None else []
     joined = claim_statements.join(articles, articles.c.id == claim_statements.c.article)
-    return exists(
-        select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, *window, *more)
-    )  # fmt: skip
+    return exists(select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, *window, *more))
 
 
 def _near(connection: Connection, circle: Circle) -> ColumnElement[bool]:
@@ -116,10 +114,8 @@ def _near(connection: Connection, circle: Circle) -> ColumnElement[bool]:
     lat, lon = places.c.lat, places.c.lon
     box = and_(lat.between(south, north), or_(*(lon.between(west, east) for west, east in sides)))
     joined = claim_statements.join(places, places.c.statement == claim_statements.c.statement)
-    inside = distance(connection, lat, lon, circle) <= circle.km
-    return exists(
-        select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, box, inside)
-    )  # fmt: skip
+    within = inside(connection, lat, lon, circle)
+    return exists(select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, box, within))
 
 
 def outlets(connection: Connection) -> list[str]:
