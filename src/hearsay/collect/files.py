@@ -12,8 +12,15 @@ from hearsay.records import Page
 MAX_SIZE = 20_000_000
 """Bytes; a news report is a thousandth of that."""
 
-MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
-IN_FOLDERS = (".txt", ".html", ".htm", ".warc", ".warc.gz")
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+IN_FOLDERS = (".txt", ".html", ".htm", ".pdf", ".docx", ".warc", ".warc.gz")
 _PIECE = 1 << 20
 _DIGITS = re.compile(r"(\d+)")
 
@@ -37,7 +44,7 @@ def expand_one(given: str) -> list[str]:
         return [given]
     found = _in_folder(given)
     if not found:
-        raise MissingInput(f"{given}: no .txt, .html or .htm file in this folder")
+        raise MissingInput(f"{given}: no .txt, .html, .htm, .pdf, .docx or .warc file in this folder")
     return found
 
 

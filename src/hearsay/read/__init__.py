@@ -5,7 +5,7 @@ import re
 from hearsay.packs import FALLBACK
 from hearsay.read.assemble import Draft, article_of
 from hearsay.read.blocks import blocks
-from hearsay.read.decode import decode
+from hearsay.read.decode import decode, document_kind
 from hearsay.read.language import language_of
 from hearsay.read.text import headline_of
 from hearsay.records import About, Article, Page
@@ -17,10 +17,19 @@ _HAS_TAGS = re.compile(r"<(?:!doctype|html|head|body|div|p|article|main|section|
 
 
 def read(page: Page, about: About | None = None) -> Article:
-    """Read one page: plain text stays as it is, HTML becomes headline and paragraphs.
+    """Read one page: plain text stays as it is; HTML, PDF and Word documents become headline and paragraphs.
 
     ``about`` is what the user says of the report; it wins over what the page says. Raises UnreadableInput.
     """
+    kind = document_kind(page)
+    if kind == "pdf":
+        from hearsay.read.pdf import draft_of as of_pdf
+
+        return article_of(of_pdf(page, about), page, about)
+    if kind == "docx":
+        from hearsay.read.docx import draft_of as of_word
+
+        return article_of(of_word(page, about), page, about)
     text = decode(page)
     if _is_html(page, text):
         from hearsay.read.html import draft_of

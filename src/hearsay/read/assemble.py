@@ -31,17 +31,22 @@ class Draft:
     updated: str | None = None
     links: tuple[Link, ...] = ()
     url: str | None = None
+    author: str | None = None
+    """By the properties of a document; the writer where no line names one."""
+    above: frozenset[int] = frozenset()
+    """The places of blocks above the headline that are a menu."""
 
 
 def article_of(draft: Draft, page: Page, about: About | None) -> Article:
     """Tell report, furniture and byline apart. What ``about`` gives wins over metadata, and those over printed lines."""
     language, about = draft.language or FALLBACK, about or About()
     found = furniture(draft.text, draft.blocks, draft.title_at, language)
-    lines = head(draft.text, draft.blocks, draft.title_at, set(found.why), language)
+    why = dict.fromkeys(sorted(draft.above), "menu above the headline") | found.why
+    lines = head(draft.text, draft.blocks, draft.title_at, set(why), language)
     spans = [block.span for block in draft.blocks]
-    report = [span for place, span in enumerate(spans) if place not in found.why]
+    report = [span for place, span in enumerate(spans) if place not in why]
     # A page of bylines alone is read as if it were a report.
-    body = [span for place, span in enumerate(spans) if place not in found.why and place not in lines.lines] or report
+    body = [span for place, span in enumerate(spans) if place not in why and place not in lines.lines] or report
     title_span = spans[draft.title_at] if draft.title_at is not None else None
     return Article(
         id=hashlib.sha256(f"{page.locator}\n{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -53,14 +58,14 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         agency=lines.agency,
         title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
         title_span=title_span,
-        byline=draft.byline or lines.byline,
+        byline=draft.byline or lines.byline or draft.author,
         byline_span=_byline_span(draft, lines),
         published=_given(about.published, language) or draft.published or _printed(lines.published, draft, lines, language),
         updated=draft.updated or _printed(lines.updated, draft, lines, language),
         fetched=page.fetched,
         language=draft.language,
         body=tuple(body),
-        furniture=tuple(Furniture(span=spans[place], why=why) for place, why in sorted(found.why.items())),
+        furniture=tuple(Furniture(span=spans[place], why=why) for place, why in sorted(why.items())),
         links=draft.links,
         dateline=Dateline(span=lines.dateline) if lines.dateline else None,
         sha256=hashlib.sha256(page.content).hexdigest(),

@@ -1,6 +1,7 @@
 """A text as its lines and paragraphs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +42,15 @@ def blocks(text: str) -> list[Block]:
         else:
             joined.append(line)
     return joined
+
+
+def joined(paragraphs: Sequence[str]) -> tuple[str, list[Block]]:
+    """One text of paragraphs with blank lines between them, and where they lie in it."""
+    found, start = [], 0
+    for paragraph in paragraphs:
+        found.append(Block((start, start + len(paragraph)), gap=start > 0))
+        start += len(paragraph) + 2
+    return "\n\n".join(paragraphs), found
 
 
 def _lines(text: str) -> list[Block]:

@@ -15,9 +15,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (rb"%PDF-", "a PDF file"),
-    (rb"PK\x03\x04", "a ZIP archive or an office document"),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (rb"\{\\rtf\d", "an RTF document"),
     (rb"\x89PNG\r\n", "a PNG image"),
     (rb"\xff\xd8\xff", "a JPEG image"),
@@ -28,6 +25,7 @@ _MAGIC = (
     (rb"SQLite format 3\0", "an SQLite database"),
     (rb"\x7fELF|MZ\x90\0", "a program"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARED = re.compile(rb"""<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _UTF8_STARTS = bytes(range(0xC2, 0xF5))
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -54,12 +52,27 @@ def decode(page: Page) -> str:
     """
     content = page.content
     if not content.strip():
-        raise UnreadableInput(f"{_named(page)}: is empty; nothing to read")
+        raise UnreadableInput(f"{named(page)}: is empty; nothing to read")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _not_blank(page, content[len(mark) :].decode(encoding, "replace"))
     _refuse_binary(page)
     return _not_blank(page, _decoded(page))
+
+
+def document_kind(page: Page) -> str | None:
+    """``pdf`` or ``docx``, by the bytes and not by a name; None for text. Raises UnreadableInput for an old office document."""
+    content = page.content
+    declared = page.media_type == "application/pdf"
+    if content[:1024].lstrip().startswith(b"%PDF-") or (declared and b"%PDF-" in content[:1024]):
+        return "pdf"
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "docx"
+    if content.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        why = "with a password; save it without one" if locked else "of an old kind (.doc); save it as .docx, PDF or text"
+        raise UnreadableInput(f"{named(page)}: is an office document {why}")
+    return None
 
 
 def _decoded(page: Page) -> str:
@@ -116,18 +129,19 @@ def _refuse_binary(page: Page) -> None:
     content = page.content
     for magic, what in _MAGIC:
         if re.match(magic, content, re.DOTALL):
-            raise UnreadableInput(f"{_named(page)}: is {what}, not text or HTML; {_SAVE_AS_TEXT}")
+            raise UnreadableInput(f"{named(page)}: is {what}, not text or HTML; {_SAVE_AS_TEXT}")
     start = content[:8192]
     # A stray control character happens in text; a NUL does not.
     if b"\0" in content or len(_BINARY.findall(start)) > len(start) * 0.02:
-        raise UnreadableInput(f"{_named(page)}: is a binary file, not text or HTML; {_SAVE_AS_TEXT}")
+        raise UnreadableInput(f"{named(page)}: is a binary file, not text or HTML; {_SAVE_AS_TEXT}")
 
 
 def _not_blank(page: Page, text: str) -> str:
     if not text.strip():
-        raise UnreadableInput(f"{_named(page)}: is empty; nothing to read")
+        raise UnreadableInput(f"{named(page)}: is empty; nothing to read")
     return text
 
 
-def _named(page: Page) -> str:
+def named(page: Page) -> str:
+    """An input as error messages call it."""
     return "standard input" if page.locator == "-" else page.locator

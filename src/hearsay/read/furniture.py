@@ -41,7 +41,7 @@ def furniture(text: str, found: Sequence[Block], title: int | None, language: st
         line = block.of(text)
         if place == title:
             continue
-        named = _after_headline(line, headline)
+        named = after_headline(line, headline)
         rule = _rule_for(line, language)
         if named is not None:
             why[place], site, opened = "repeated headline", named or site, None
@@ -70,7 +70,7 @@ def _plain(line: str) -> str:
     return " ".join(re.findall(r"\w+", line.casefold()))
 
 
-def _after_headline(line: str, headline: str) -> str | None:
+def after_headline(line: str, headline: str) -> str | None:
     """``""`` for the headline again, the site's name for "headline - Name", None for anything else."""
     if not headline:
         return None

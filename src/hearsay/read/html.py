@@ -7,7 +7,7 @@ from typing import Any
 
 from hearsay.errors import UnreadableInput
 from hearsay.read.assemble import Draft
-from hearsay.read.blocks import Block
+from hearsay.read.blocks import joined
 from hearsay.read.furniture import same_words
 from hearsay.read.language import language_of
 from hearsay.read.links import links_of
@@ -47,7 +47,7 @@ def draft_of(text: str, page: Page, about: About | None) -> Draft:
         raise UnreadableInput(f"{page.locator}: no report found in this page; save the report as text")
     if meta.title:
         paragraphs = [meta.title, *(paragraphs[1:] if same_words(paragraphs[0], meta.title) else paragraphs)]
-    whole, found = _joined(paragraphs)
+    whole, found = joined(paragraphs)
     return Draft(
         text=whole,
         blocks=found,
@@ -60,15 +60,6 @@ def draft_of(text: str, page: Page, about: About | None) -> Draft:
         links=links_of(tree, whole, url),
         url=url,
     )
-
-
-def _joined(paragraphs: list[str]) -> tuple[str, list[Block]]:
-    """One text, and where its paragraphs lie in it."""
-    found, start = [], 0
-    for paragraph in paragraphs:
-        found.append(Block((start, start + len(paragraph)), gap=start > 0))
-        start += len(paragraph) + 2
-    return "\n\n".join(paragraphs), found
 
 
 def _extracted(tree: Any, url: str | None) -> tuple[list[str], Metadata]:
