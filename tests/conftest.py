@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.databases import Server, programs, running
 
 # A test says what holds, not how fast: machines that run tests are shared.
 settings.register_profile("house", deadline=None)
@@ -37,3 +40,26 @@ def chromium() -> str:
     if found is None:
         _absent("chromium", "no Chromium is installed")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server that runs, of the tests' own."""
+    found = programs()
+    if found is None:
+        _absent("postgres", "no PostgreSQL server is installed")
+        return
+    with running(found) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def archive_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an archive that is not yet made: once a file, once a database of a server."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'archive.db'}"
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.fresh()
+    yield url
+    server.drop(url)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from hearsay.errors import ArchiveError
 
-WAIT = 60
+WAIT: float = 60
 """Seconds to wait for another process that writes."""
 SETTLING = 0x6865617273
 """The number of the PostgreSQL lock that one process at a time holds while it compares reports."""
@@ -110,10 +110,14 @@ def open_archive(given: str | None = None, create: bool = True) -> Archive:
     if url.get_backend_name() == "sqlite":
         _file_of(url, shown, create)
     archive = Archive(_engine(url, shown), shown)
-    with errors_of(shown):
-        from hearsay.store.migrate import up_to_date
+    from hearsay.store.migrate import up_to_date
 
-        up_to_date(archive.engine, shown, create)
+    try:
+        with errors_of(shown):
+            up_to_date(archive.engine, shown, create)
+    except BaseException:
+        archive.close()
+        raise
     return archive
 
 
@@ -201,6 +205,6 @@ def _why(error: DBAPIError) -> str | None:
         return next((why for start, why in SQLITE.items() if name.startswith(start)), None)
     state = getattr(error.orig, "sqlstate", None) or ""
     said = " ".join(str(error.orig).split())[:200]
-    if state.startswith(("08", "57", "53", "28", "3D", "25006", "58")) or (not state and error.connection_invalidated):
+    if state.startswith(("08", "57", "53", "28", "3D", "25006", "42501", "58")) or (not state and error.connection_invalidated):
         return f"the server says: {said}"
     return f"cannot be reached ({said}); check the address and that the server runs" if not state else None

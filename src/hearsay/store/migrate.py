@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DBAPIError
 
 from hearsay.errors import ArchiveError
 
@@ -24,12 +23,9 @@ def up_to_date(engine: Engine, shown: str, create: bool) -> None:
 
 def _version(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        try:
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        except DBAPIError as error:
-            if "alembic_version" not in str(error.orig):
-                raise
+        if not inspect(connection).has_table("alembic_version"):
             return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def upgrade(connection: Connection, shown: str) -> None:
