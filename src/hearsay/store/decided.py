@@ -53,11 +53,8 @@ def listed(connection: Connection) -> list[Any]:
 def standing(connection: Connection) -> list[Decision]:
     """Those that hold, by the ids that there are now."""
     rows = connection.execute(select(decisions).where(decisions.c.undone.is_(None)).order_by(decisions.c.n)).all()
-    into: dict[str, str] = dict(
-        connection.execute(select(retired.c.id, retired.c.into).where(retired.c.kind == "statement", retired.c.into.is_not(None)))
-        .tuples()
-        .all()
-    )
+    went = select(retired.c.id, retired.c.into).where(retired.c.kind == "statement", retired.c.into.is_not(None))
+    into = {row.id: row.into for row in connection.execute(went)}
     return [_decision(row, into if row.kind in ("apart", "same") else {}) for row in rows]
 
 

@@ -63,5 +63,5 @@ def to_reread(connection: Connection, after: int, most: int, made_by: str | None
         asked = asked.where(articles.c.made_by != made_by)
     return [
         ToReread(number, article, locator, record, msgspec.json.decode(about, type=About) if about else None)
-        for number, article, locator, record, about in connection.execute(asked).tuples().all()
+        for number, article, locator, record, about in connection.execute(asked).all()
     ]

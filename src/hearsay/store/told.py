@@ -25,7 +25,7 @@ class Whole:
 def whole(connection: Connection, story_ids: Sequence[str]) -> list[Whole]:
     """Some stories, the oldest first."""
     asked = select(stories.c.id, stories.c.gist, stories.c.record).where(stories.c.id.in_(story_ids)).order_by(stories.c.n)
-    return [_whole(connection, key, gist, unpack(record, Told)) for key, gist, record in connection.execute(asked).tuples().all()]
+    return [_whole(connection, key, gist, unpack(record, Told)) for key, gist, record in connection.execute(asked).all()]
 
 
 def _whole(connection: Connection, key: str, gist: str, told: Told) -> Whole:
