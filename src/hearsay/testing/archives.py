@@ -1,0 +1,88 @@
+"""A whole archive of invented reports, written through the store as in life, but neither read nor compared."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from sqlalchemy import Connection
+
+from hearsay.corroborate.reports import Report as Laid
+from hearsay.corroborate.reports import Unit
+from hearsay.records import Reading, Statement
+from hearsay.run.worded import claim_row
+from hearsay.store import intake, settled
+from hearsay.store.archive import Archive, open_archive
+from hearsay.testing.stories import Report, Story, stories
+from hearsay.testing.taken import taken
+
+TOGETHER = 250
+"""Stories written in one transaction."""
+NOBODY = np.zeros((0, 1), np.float32)
+
+
+def archive_of(url: str, reports: int = 100_000, seed: int = 1) -> Archive:
+    """Fill an archive with invented reports and their claims.
+
+    The same numbers give the same reports. Nothing stands in the index of likely pairs: what is added later is compared
+    with nothing that is here.
+    """
+    archive = open_archive(url)
+    found = stories(reports, seed)
+    while some := list(islice(found, TOGETHER)):
+        with archive.writing() as connection:
+            for story in some:
+                _write(connection, story)
+    return archive
+
+
+def _write(connection: Connection, story: Story) -> None:
+    at = story.reports[-1].article.published or ""
+    for one in story.reports:
+        moment = one.article.published or at
+        intake.take(connection, taken(one.article, one.statements, one.attributions, one.responses, moment, vectors=b""))
+    number = intake.numbers_of(connection, [one.article.id for one in story.reports])
+    placed = settled.Placed(articles=sorted(number.values()))
+    placed.pairs = {(a, b): True for a in placed.articles for b in placed.articles if a < b}
+    for copy in story.copies:
+        placed.copies.setdefault(copy.to, []).append(copy)
+    settled.write_placed(connection, placed, at)
+    row = _row(story)
+    told = settled.Event(kind="new", said="first in the archive", story=story.id)
+    settled.write_settled(connection, settled.Settled(before=(), stories=(row,), events=(told, *_events(story))), at)
+
+
+def _row(story: Story) -> settled.StoryRow:
+    laid = {one.article.id: _laid(one) for one in story.reports}
+    responses = [r for one in story.reports for r in one.responses]
+    rows = tuple(claim_row(claim, laid, responses) for claim in story.claims)
+    return settled.StoryRow(
+        id=story.id,
+        gist=story.gist,
+        articles=tuple(laid),
+        claims=rows,
+        first_utc=min((row.first_utc for row in rows if row.first_utc), default=None),
+        last_utc=max((row.last_utc for row in rows if row.last_utc), default=None),
+        told=settled.Told(changes=tuple(story.changes)),
+    )
+
+
+def _events(story: Story) -> Iterator[settled.Event]:
+    """A claim that several reports carry became so."""
+    for claim in story.claims:
+        span = {"at_least": claim.origins.at_least, "at_most": claim.origins.at_most}
+        for carrier in claim.carriers[1:]:
+            said = "another report carries it"
+            yield settled.Event(
+                kind="carried", said=said, claim=claim.id, story=story.id, article=carrier.article, **span
+            )  # fmt: skip
+
+
+def _laid(one: Report) -> Laid:
+    """With its statements only: nothing is compared."""
+    reading = Reading(article=one.article.id, attributions=tuple(one.attributions))
+    return Laid(one.article, reading, _units(one.statements), (), NOBODY, NOBODY)
+
+
+def _units(stated: Sequence[Statement]) -> tuple[Unit, ...]:
+    nothing = frozenset[str]()
+    return tuple(Unit(s, s.span, "", None, 0, False, nothing, nothing, frozenset(), (), (), False, False) for s in stated)
