@@ -108,7 +108,8 @@ def stated(connection: Connection, numbers: Sequence[int], most: int = MOST) -> 
 
 def excerpts(connection: Connection, chosen: Iterable[str]) -> dict[str, str]:
     """The characters of some statements."""
-    cut = func.substr(articles.c.text, *(cast(n, Integer) for n in (statements.c.start + 1, statements.c.stop - statements.c.start)))
+    bounds = (statements.c.start + 1, statements.c.stop - statements.c.start)
+    cut = func.substr(articles.c.text, *(cast(n, Integer) for n in bounds))
     rows = select(statements.c.id, cut).join(articles, articles.c.id == statements.c.article)
     return {row[0]: row[1] for row in connection.execute(rows.where(statements.c.id.in_(list(chosen))))}
 

@@ -1,0 +1,135 @@
+"""``hearsay check``, ``verify``, ``status``, ``export``: care for the archive."""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearsay.desk.keep import ArchiveUrl
+from hearsay.desk.output import put, say
+from hearsay.errors import UsageError
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+FORMATS = ("warc",)
+
+
+def check(
+    archive: ArchiveUrl = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Make the index of words anew.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Look through the archive: the database itself, and whether its tables say the same. Exit code 1: something is wrong."""
+    from hearsay.store import sound
+    from hearsay.store.archive import open_archive
+
+    opened = open_archive(archive, create=False)
+    if repair:
+        with opened.writing() as connection:
+            sound.repair(connection)
+    with opened.reading() as connection:
+        found = list(sound.faults(connection))
+        counted = sound.counts(connection)
+    with opened.writing() as connection:
+        words = sound.words_fault(connection)
+    found += [words] if words else []
+    if as_json:
+        put(json.dumps({"faults": [{"where": f.where, "what": f.what} for f in found], "counts": counted}) + "\n")
+    else:
+        put("".join(f"{f.where}: {f.what}\n" for f in found) or "sound\n")
+        put(" · ".join(f"{number:,} {name}" for name, number in counted.items() if name != "bytes read") + "\n")
+    if found:
+        raise typer.Exit(1)
+
+
+def verify(
+    finding: Annotated[
+        str | None, typer.Argument(metavar="STATEMENT", help="Show the characters that one finding cites.")
+    ] = None,
+    archive: ArchiveUrl = None,
+    as_json: Json = False,
+) -> None:
+    """Try the evidence: the kept bytes against their hashes, and the text read from them anew. Exit code 1: damaged."""
+    from hearsay.run.verify import verify as tried
+    from hearsay.store.archive import open_archive
+
+    opened = open_archive(archive, create=False)
+    if finding is not None:
+        _show_cited(opened, finding, as_json)
+        return
+    counts = Counter[str]()
+    for one in tried(opened):
+        counts[one.status] += 1
+        if as_json:
+            put(json.dumps({"page": one.page, "locator": one.locator, "status": one.status, "why": one.why}) + "\n")
+        elif one.status != "holds":
+            put(f"{one.status}: {one.locator} (page {one.page}): {one.why}\n")
+    if not as_json:
+        told = [f"{counts[name]:,} {name}" for name in ("holds", "read otherwise", "damaged") if counts[name]]
+        put(f"{sum(counts.values()):,} pages: {', '.join(told) or 'none kept'}\n")
+    if counts["damaged"]:
+        raise typer.Exit(1)
+
+
+def _show_cited(opened, finding: str, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+    from hearsay.store import sound
+
+    with opened.reading() as connection:
+        row = sound.cited(connection, finding)
+    if row is None:
+        raise UsageError(f"{finding}: no such statement; `hearsay claim` shows the ids of statements")
+    shown = {
+        "statement": row.id,
+        "article": row.article,
+        "span": [row.start, row.stop],
+        "characters": row.text[row.start : row.stop],
+        "page": row.page,
+        "locator": row.locator,
+        "sha256": row.sha256,
+        "taken": row.taken,
+    }
+    if as_json:
+        put(json.dumps(shown, ensure_ascii=False) + "\n")
+        return
+    put(f"“{shown['characters']}”\n")
+    put(f"characters {row.start} to {row.stop} of article {row.article}\n")
+    put(f"read from {row.locator}, page {row.page}, taken in {row.taken}\nsha256 of its bytes {row.sha256}\n")
+
+
+def status(archive: ArchiveUrl = None, as_json: Json = False) -> None:
+    """How much the archive holds, and what is left to do."""
+    from hearsay.store import sound
+    from hearsay.store.archive import open_archive
+
+    opened = open_archive(archive, create=False)
+    with opened.reading() as connection:
+        counted, last = sound.counts(connection), sound.last_taken(connection)
+    if as_json:
+        put(json.dumps({"archive": opened.shown, **counted, "last taken in": last}) + "\n")
+        return
+    put(f"{opened.shown}\n" + "".join(f"  {name:<12} {number:>12,}\n" for name, number in counted.items()))
+    put(f"  last taken in {last or '-'}\n")
+
+
+def export(
+    form: Annotated[str, typer.Option("--format", metavar="warc", help="warc: all kept pages as one web archive.")],
+    archive: ArchiveUrl = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there and not to standard output.")] = None,
+) -> None:
+    """Give the archive's evidence out, in a format that other programs read."""
+    from hearsay.run.verify import web_archive
+    from hearsay.store.archive import open_archive
+
+    if form not in FORMATS:
+        raise UsageError(f"--format {form}: not one of {', '.join(FORMATS)}")
+    opened = open_archive(archive, create=False)
+    try:
+        with out.open("wb") if out else sys.stdout.buffer as stream:
+            for record in web_archive(opened):
+                stream.write(record)
+    except OSError as error:
+        raise UsageError(f"{out or 'standard output'}: cannot be written ({error.strerror})") from None
+    if out:
+        say(f"wrote {out}")

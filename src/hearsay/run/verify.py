@@ -1,0 +1,73 @@
+"""The evidence tried: whether the kept bytes are those that were read, and whether they still say what was found."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import msgspec
+
+from hearsay.collect.warc import page_of, warcinfo
+from hearsay.errors import RecordError
+from hearsay.read import read
+from hearsay.records import About
+from hearsay.run.intake import now
+from hearsay.store import sound
+from hearsay.store.archive import Archive
+
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of one kept page. ``damaged``: the evidence itself; ``read otherwise``: today's reader gives another text."""
+
+    page: str
+    locator: str
+    status: Literal["holds", "read otherwise", "damaged"]
+    why: str = ""
+
+
+def verify(archive: Archive) -> Iterator[Verdict]:
+    """Every kept page: its record, its digests, its bytes, and its text read anew."""
+    after = ""
+    while True:
+        with archive.reading() as connection:
+            found = sound.evidence(connection, after, BATCH)
+        if not found:
+            return
+        for row in found:
+            after = row.id
+            yield _verdict(row)
+
+
+def _verdict(row: Any) -> Verdict:
+    try:
+        page = replace(page_of(row.record), locator=row.locator)
+    except RecordError as error:
+        return Verdict(row.id, row.locator, "damaged", str(error))
+    if hashlib.sha256(page.content).hexdigest() != row.sha256:
+        return Verdict(row.id, row.locator, "damaged", "the kept bytes are not those whose hash was written down")
+    if row.text is None:
+        return Verdict(row.id, row.locator, "damaged", "the report that was made from it is not there")
+    try:
+        again = read(page, msgspec.json.decode(row.about, type=About) if row.about else None)
+    except RecordError as error:
+        return Verdict(row.id, row.locator, "read otherwise", f"today's reader refuses it ({error}); the kept text stands")
+    if again.text != row.text:
+        return Verdict(row.id, row.locator, "read otherwise", "today's reader gives another text; the kept text stands")
+    return Verdict(row.id, row.locator, "holds")
+
+
+def web_archive(archive: Archive) -> Iterator[bytes]:
+    """All kept pages as one web archive: concatenated records are a file."""
+    yield warcinfo(now())
+    after = ""
+    while True:
+        with archive.reading() as connection:
+            found = sound.evidence(connection, after, BATCH)
+        if not found:
+            return
+        for row in found:
+            after = row.id
+            yield row.record
