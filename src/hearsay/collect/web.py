@@ -86,7 +86,7 @@ def follow(url: str, hop: Callable[[str, Mapping[str, str]], Page]) -> Page:
     cookies, at = httpx.Cookies(), url
     for _ in range(MAX_REDIRECTS + 1):
         with _errors_of(url):
-            asked = httpx.Request("GET", at)
+            asked = httpx.Request("GET", _address(at, url))
             cookies.set_cookie_header(asked)
         page = hop(at, {"Cookie": asked.headers["cookie"]} if "cookie" in asked.headers else {})
         onward = header(page, "location") if page.status in _MOVED else None
