@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from hearsay.records import Change, Claim, Conflict, Copy, FollowUp
 from hearsay.store import texts
@@ -133,11 +133,14 @@ def write_placed(connection: Connection, found: Placed, at: str) -> None:
         ids = select(articles.c.id).where(articles.c.n.in_(some))
         connection.execute(update(pairs).where(or_(pairs.c.a.in_(some), pairs.c.b.in_(some))).values(linked=0))
         connection.execute(delete(copies).where(or_(copies.c.source.in_(ids), copies.c.target.in_(ids))))
-    for place, number in found.places.items():
-        connection.execute(update(articles).where(articles.c.n == number).values(place=place))
-    for (a, b), linked in sorted(found.pairs.items()):
-        connection.execute(delete(pairs).where(pairs.c.a == a, pairs.c.b == b))
-        connection.execute(insert(pairs).values(a=a, b=b, linked=int(linked)))
+    if found.places:
+        placed = update(articles).where(articles.c.n == bindparam("number")).values(place=bindparam("at"))
+        connection.execute(placed, [{"number": number, "at": place} for place, number in found.places.items()])
+    if found.pairs:
+        rows = [{"a": a, "b": b, "linked": int(linked)} for (a, b), linked in sorted(found.pairs.items())]
+        before = delete(pairs).where(pairs.c.a == bindparam("one"), pairs.c.b == bindparam("two"))
+        connection.execute(before, [{"one": row["a"], "two": row["b"]} for row in rows])
+        connection.execute(insert(pairs), rows)
     for target, made in sorted(found.copies.items()):
         connection.execute(delete(copies).where(copies.c.target == target))
         if made:
