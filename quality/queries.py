@@ -35,7 +35,7 @@ from hearsay.testing.stories import Story, stories
 VALUES = 5
 """Values with which each question is asked."""
 BIG = ("articles", "claims", "statements", "voices", "readings", "places", "claim_statements", "origins", "history", "names")
-SCAN = re.compile(rf"^SCAN ({'|'.join(BIG)})(?!.* USING )")
+SCAN = re.compile(rf"^SCAN ({'|'.join(BIG)})(?!\w)(?!.* USING )")
 Asked = Callable[[Archive], Any]
 
 
@@ -155,7 +155,10 @@ def main() -> None:
         url = given.archive or f"sqlite:///{path}"
         if given.archive or not path.exists():
             began, used = time.perf_counter(), time.process_time()
-            archive_of(url, size).close()
+            unfinished = path.with_suffix(".part")
+            archive_of(given.archive or f"sqlite:///{unfinished}", size).close()
+            if not given.archive:
+                unfinished.rename(path)
             print(f"{size:,} reports written in {time.perf_counter() - began:.0f} s ({time.process_time() - used:.0f} s of CPU)")
         print(f"\n{size:,} reports{'' if given.archive else f', {path.stat().st_size / 1e6:,.0f} MB'}")
         print(f"{'question':40} {'first':>8} {'median':>8} {'95 %':>8} {'CPU':>8}  ms")
