@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import compressobj
 
 import pytest
 from docx import Document
@@ -143,6 +144,15 @@ def _locked() -> bytes:
     return pdf(one_page(), extra=encrypt)
 
 
+def _bomb() -> bytes:
+    """A PDF file of a few kilobytes whose page is a hundred megabytes."""
+    whole = pdf(one_page())
+    packer = compressobj(9)
+    packed = b"".join(packer.compress(b"q " * 500_000) for _ in range(100)) + packer.flush()
+    start, end = whole.index(b"<< /Length"), whole.index(b"endstream")
+    return whole[:start] + b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\n" % (len(packed), packed) + whole[end:]
+
+
 def _zip(*parts: tuple[str, bytes]) -> bytes:
     saved = BytesIO()
     with ZipFile(saved, "w", ZIP_DEFLATED) as archive:
@@ -166,6 +176,7 @@ WORD = docx(("Title", HEADLINE[3]), ("Normal", " ".join(FIRST)), ("Normal", " ".
     ("content", "message"),
     [
         (_locked(), "a PDF file with a password"),
+        (_bomb(), "takes too much time or memory"),
         (pdf([]), "pictures of pages and no text; run it through OCR first"),
         (pdf(one_page())[:200], "a PDF file that is damaged"),
         (b"%PDF-1.7\nabc", "a PDF file that is damaged"),
@@ -176,6 +187,8 @@ WORD = docx(("Title", HEADLINE[3]), ("Normal", " ".join(FIRST)), ("Normal", " ".
         (_zip(("word/document.xml", b"<x/>")), "a Word document that cannot be opened"),
         (WORD[:900], "an office document that is damaged"),
         (_with(WORD, "word/document.xml", b"<w:document>"), "a Word document that cannot be opened"),
+        (_with(WORD, "word/document.xml", b"<document/>"), "a Word document that cannot be opened"),
+        (_with(WORD, "word/document.xml", f'<w:document xmlns:w="{W}"/>'.encode()), "a Word document that cannot be opened"),
         (_with(WORD, "word/document.xml", b" " * 60_000_000), "too large to unpack"),
         (_with(WORD, "word/media/a.png", b" " * 210_000_000), "too large to unpack"),
         (docx(), "a Word document without text"),
@@ -196,8 +209,9 @@ def test_documents_that_cannot_be_read_are_refused_in_one_line(content: bytes, m
 def test_a_pdf_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The line says how long it may be."""
     monkeypatch.setattr(pdf_module, "MOST_PAGES", 2)
-    with pytest.raises(UnreadableInput, match="has 3 pages; 2 at most"):
+    with pytest.raises(UnreadableInput, match="of 3 pages; 2 at most"):
         of(pdf(*[one_page()] * 3))
+    monkeypatch.setattr(pdf_module, "MOST_PAGES", 3)
     monkeypatch.setattr(pdf_module, "MOST_CHARACTERS", 100)
     with pytest.raises(UnreadableInput, match="characters; split it"):
         of(pdf(one_page()))
@@ -261,7 +275,7 @@ def test_entities_of_a_word_document_are_not_expanded() -> None:
 WORDS = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_size=40)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.tuples(st.floats(-50, 650), st.floats(-50, 850), st.floats(1, 60), WORDS), max_size=25))
 def test_spans_of_any_pdf_lie_in_its_text(printed: list[Printed]) -> None:
     """Wherever its words stand; and the same file gives the same text again."""

@@ -80,12 +80,15 @@ def _opened(page: Page) -> Any:
     from docx import Document
 
     try:
-        return Document(BytesIO(page.content))
+        opened = Document(BytesIO(page.content))
+        if opened.element.body is None:
+            raise ValueError("no body")
     # The library raises what its parts happen to raise (KeyError, BadZipFile, XML errors): it is this file that is broken.
     except Exception as error:
         broken = isinstance(error, BadZipFile)
         why = "is damaged; get it again" if broken else "cannot be opened (damaged, or of another kind); save it as .docx or PDF"
         raise UnreadableInput(f"{named(page)}: is a Word document that {why}") from error
+    return opened
 
 
 def _properties(opened: Any) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Lines of printed pages in the order in which they are read, from where their pieces stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ FEWEST_ROWS = 3
 """Rows with a gap at the same place that make a gutter between columns."""
 SHORTEST_LINE = 18
 """Characters that the lines on both sides of a gutter have, half of them at least; cells of a table have fewer."""
-MOST_PIECES = 1500
+MOST_PIECES = 800
 """On a page; with more it is no text but a drawing or a large table, and is read row by row."""
 _TOUCHING = 0.15
 """Of the size of letters: pieces so near are one word."""
@@ -146,13 +147,14 @@ def _gutter(pieces: list[Piece]) -> float | None:
 
 def _gaps(pieces: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
     """Pieces of one row with room between them."""
-    ordered = sorted(pieces, key=lambda one: (one.left, -one.top))
-    for place, one in enumerate(ordered):
-        following = (two for two in ordered[place + 1 :] if two.left - one.right >= 0.6 * one.size and _beside(one, two))
-        # The nearest to the right.
-        nearest = next(following, None)
-        if nearest is not None:
-            yield one, nearest
+    rows = sorted(pieces, key=lambda one: one.bottom)
+    bottoms, highest = [one.bottom for one in rows], max((one.size for one in rows), default=0.0)
+    for one in rows:
+        # Only pieces that begin so low and so high can stand beside it.
+        near = rows[bisect_left(bottoms, one.bottom - highest) : bisect_left(bottoms, one.top)]
+        right = [two for two in near if two.left - one.right >= 0.6 * one.size and _beside(one, two)]
+        if right:
+            yield one, min(right, key=lambda two: two.left)
 
 
 def _beside(one: Piece, two: Piece) -> bool:
