@@ -245,6 +245,25 @@ def test_robots_txt_counts_for_feeds_and_pages(desk: Desk) -> None:
     assert desk.state.next_due == when(desk.clock.now + LATEST)
 
 
+def test_pages_of_another_host_wait_while_it_is_left_alone(desk: Desk) -> None:
+    """The others come; the state says what it waits for, and the page comes when its host is back."""
+    away = desk.site.url("/x", "away.example")
+    desk.site.does["/feed"] = says(
+        "200 OK",
+        f"<rss version='2.0'><channel><item><link>{away}</link></item><item><link>/a</link></item></channel></rss>".encode(),
+    )
+    desk.site.does["/a"] = says("200 OK", b"a")
+    desk.site.does["/x"] = says("503 Busy", Retry_After="900")
+    assert desk.got() == ["a"]
+    assert [one.tries for one in desk.state.pending] == [1]
+    desk.site.does["/x"] = says("200 OK", b"x")
+    assert desk.got() == []
+    assert "away.example is left alone" in str(desk.state.why)
+    desk.clock.now += 900
+
+    assert desk.got() == ["x"]
+
+
 def test_a_site_out_of_order_makes_the_source_wait(desk: Desk) -> None:
     """That is no failure of the source; the state says until when, and why."""
     desk.site.does["/robots.txt"] = says("503 Busy", Retry_After="900")

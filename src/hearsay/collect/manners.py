@@ -137,7 +137,10 @@ class Client:
         except HearsayError:
             # _ask has counted the failure and put the next request off.
             return rules(None, b"", self.clock(), max(host.ready - self.clock(), FIRST_PAUSE))
-        return rules(page.status, page.content, self.clock(), max(host.ready - self.clock(), FIRST_PAUSE))
+        found = rules(page.status, page.content, self.clock(), max(host.ready - self.clock(), FIRST_PAUSE))
+        # Of a long delay only as much as is worth waiting for, or else robots.txt would be all that is ever asked for.
+        host.ready = max(host.ready, self.clock() + min(found.delay, self.max_wait))
+        return found
 
     def _ask_other(self, named: str, at: str, headers: Mapping[str, str], limits: Limits, other: _Host) -> Page:
         """The same of a second host; not waiting for its lock, since whoever holds it may be waiting for ours."""

@@ -91,9 +91,9 @@ def collect_source(source: Source, state: SourceState, client: Fetches, *, pages
     """One round: the feed, if it is its time, then at most so many pages that are new. Raises nothing that hearsay raises."""
     now = client.clock()
     if not is_feed_due(state, now):
-        return _with_pages(state, client, pages, 0)
+        return _with_pages(state, client, pages)
     try:
-        looked, new = _look(source, state, client)
+        looked = _look(source, state, client)
     except NotYet as error:
         due = when(max(error.until, now + 1))
         return Outcome(state=replace(state, next_due=due, feed_due=due, outcome="waiting", why=str(error), tried=when(now)))
@@ -102,7 +102,7 @@ def collect_source(source: Source, state: SourceState, client: Fetches, *, pages
     except HearsayError as error:
         asked = float(LATEST) if isinstance(error, Disallowed) else None
         return Outcome(state=after_failure(state, now, str(error), asked=asked), failure=_failure(source, error))
-    return _with_pages(looked, client, pages, new)
+    return _with_pages(looked, client, pages)
 
 
 def _failure(source: Source, error: HearsayError) -> Failure:
@@ -115,12 +115,12 @@ class _Refused(FetchError):
         self.asked = asked
 
 
-def _look(source: Source, state: SourceState, client: Fetches) -> tuple[SourceState, int]:
-    """The state after a look at the feed, and how many entries are new."""
+def _look(source: Source, state: SourceState, client: Fetches) -> SourceState:
+    """The state after a look at the feed."""
     page = client.get(source.url, etag=state.etag, modified=state.modified, accept=FEED_TYPES, size=MAX_FEED)
     now = client.clock()
     if page.status == 304:
-        return _looked(state, page, now, None, state.asked), 0
+        return _looked(state, page, now, 0, state.asked)
     if not is_success(page):
         error = failed(page)
         gone = float(LATEST) if page.status == 410 else None
@@ -140,11 +140,11 @@ def _look(source: Source, state: SourceState, client: Fetches) -> tuple[SourceSt
         page, now, len(new), feed.every,
     )  # fmt: skip
     why = f"{left_out} older entries are left out, because so many are waiting" if left_out else None
-    return replace(looked, why=why), len(new)
+    return replace(looked, why=why)
 
 
-def _looked(state: SourceState, page: Page, now: float, new: int | None, asked: int | None) -> SourceState:
-    interval = learned(state.interval, new or 0)
+def _looked(state: SourceState, page: Page, now: float, new: int, asked: int | None) -> SourceState:
+    interval = learned(state.interval, new)
     wait = wait_of(interval, asked, _max_age(page))
     due = when(now + wait)
     at = when(now)
@@ -175,18 +175,20 @@ def _whole(feed: Feed, client: Fetches) -> Feed:
     return replace(feed, entries=entries, left_out=left_out)
 
 
-def _with_pages(state: SourceState, client: Fetches, pages: int, new: int) -> Outcome:
+def _with_pages(state: SourceState, client: Fetches, pages: int) -> Outcome:
     """Fetch what is pending, at most so many."""
     collected: list[Collected] = []
     missed: list[Missed] = []
     again: list[Pending] = []
     until: list[float] = []
+    why = state.why
     for one in state.pending[:pages]:
         try:
             collected.append(Collected(page=_report(one.entry, client), entry=one.entry))
         except NotYet as error:
             again.append(one)
             until.append(error.until)
+            why = str(error)
         except _ForNow as error:
             if one.tries + 1 < MAX_TRIES:
                 again.append(replace(one, tries=one.tries + 1))
@@ -202,7 +204,7 @@ def _with_pages(state: SourceState, client: Fetches, pages: int, new: int) -> Ou
         outcome="new" if collected else "waiting" if left else "nothing new",
         collected=state.collected + len(collected),
         next_due=_next(state, client.clock(), left, again, until),
-        why=state.why if not missed else _told(missed),
+        why=_told(missed) if missed else why,
     )
     return Outcome(state=done, collected=tuple(collected), missed=tuple(missed))
 
