@@ -24,7 +24,7 @@ from hearsay.run.decided import rulings_of
 from hearsay.run.intake import now
 from hearsay.run.placing import Placing
 from hearsay.run.settings import Settings
-from hearsay.run.worded import claim_row, events_of
+from hearsay.run.worded import claim_row, events_of, said_in
 from hearsay.store import intake, settled
 from hearsay.store.archive import Archive
 
@@ -216,8 +216,8 @@ def _row(library: Library, one: Story, story: str, claims: Sequence[Claim]) -> s
     responses = [r for each in kept for r in each.kept.responses]
     wanted = [f for each in kept for f in each.kept.follow_ups]
     attributions = [a for _, report in one.reports for a in report.reading.attributions]
-    by_id = {report.id: report for _, report in one.reports}
-    rows = [claim_row(claim, by_id, responses) for claim in claims]
+    home = said_in(report for _, report in one.reports)
+    rows = [claim_row(claim, home, responses) for claim in claims]
     first = min((row.first_utc for row in rows if row.first_utc), default=None)
     return settled.StoryRow(
         id=story,

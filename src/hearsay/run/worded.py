@@ -1,17 +1,24 @@
 """A claim as an archive keeps it: with the words by which it is found, and with what became of it in one line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hearsay.corroborate.reports import Report
-from hearsay.records import Claim, Origins, Response
+from hearsay.records import Claim, Origins, Response, Statement
 from hearsay.run.wording import facets_of, names_of, utc, words_of
 from hearsay.store.settled import ClaimRow, Event
 
+Said = Mapping[str, tuple[Report, Statement]]
+"""Every statement of a story, with its report."""
 
-def claim_row(claim: Claim, reports: Mapping[str, Report], responses: Sequence[Response]) -> ClaimRow:
-    """``reports`` are those of the story, by id."""
-    home = {s.id: one for one in reports.values() for s in one.statements}
-    said = [(home[key], s) for key in claim.statements for s in home[key].statements if s.id == key]
+
+def said_in(reports: Iterable[Report]) -> Said:
+    """The statements of some reports, by id."""
+    return {s.id: (one, s) for one in reports for s in one.statements}
+
+
+def claim_row(claim: Claim, home: Said, responses: Sequence[Response]) -> ClaimRow:
+    """``home``: the statements of the claim's story."""
+    said = [home[key] for key in claim.statements]
     carriers = list({one.id: one for one, _ in said}.values())
     language = carriers[0].language
     chains = [one.attributions[s.attribution].chain for one, s in said if s.attribution in one.attributions]
