@@ -8,7 +8,8 @@ from hearsay.run.wording import facets_of, names_of, utc, words_of
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 from hearsay.store.intake import Taken, take
-from hearsay.store.settled import ClaimRow, Placed, Settled, StoryRow, Told, write_placed, write_settled
+from hearsay.store.placed import Placed, write_placed
+from hearsay.store.settled import ClaimRow, Settled, StoryRow, Told, write_settled
 from tests.brief.pile import pile
 from tests.store.filled import NOW
 

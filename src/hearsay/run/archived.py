@@ -9,7 +9,7 @@ from hearsay.run.decided import rulings_of
 from hearsay.run.inputs import order
 from hearsay.run.line import FORMAT, made_at
 from hearsay.run.rulings import owned
-from hearsay.store import settled, told
+from hearsay.store import placed, settled, told
 from hearsay.store.archive import Archive
 from hearsay.store.load import load
 
@@ -26,7 +26,7 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
     with archive.reading() as connection:
         whole = told.whole(connection, story_ids)
         reports = [one.kept for one in load(connection, told.numbers_in(connection, story_ids))]
-        copies = settled.copies_into(connection, [one.article.id for one in reports])
+        copies = placed.copies_into(connection, [one.article.id for one in reports])
         readers = settled.readers(connection, [one.article.id for one in reports])
     ids = {one.article.id for one in reports}
     reports.sort(key=lambda one: order(one.article))

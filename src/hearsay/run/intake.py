@@ -5,6 +5,7 @@ what is there is passed over.
 """
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,15 +31,15 @@ from hearsay.run.rulings import owned
 from hearsay.run.settings import Settings
 from hearsay.run.versions import read_anew
 from hearsay.run.wording import names_of, utc
-from hearsay.store import intake, load, settled
+from hearsay.store import happened, intake, load
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 
 What = Literal["new", "version", "reread", "known"]
 AHEAD = 6
 """Pages from which several processes are worth their start."""
-TOGETHER = 16
-"""Reports written in one transaction."""
+TOGETHER, PATIENCE = 16, 1.0
+"""Reports written in one transaction, and seconds after which fewer are: what is read should not wait long to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,15 @@ def add(archive: Archive, inputs: Sequence[str], settings: Settings, watch: Watc
 def added(archive: Archive, pages: Iterable[Page | Failure], settings: Settings) -> Iterator[Came | Failure]:
     """The same for pages that are at hand."""
     batch: list[intake.Taken | Failure] = []
+    since = time.monotonic()
     for one in _read(_unknown(archive, pages, settings), settings):
         if isinstance(one, Came):
             yield one
             continue
         batch.append(one)
-        if len(batch) >= TOGETHER:
+        if len(batch) >= TOGETHER or time.monotonic() - since > PATIENCE:
             yield from written(archive, batch)
-            batch = []
+            batch, since = [], time.monotonic()
     yield from written(archive, batch)
 
 
@@ -189,7 +191,7 @@ def written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[C
                 before = load.kept_of(connection, one.article.id)
                 out.append(Came(one.article.locator, one.article.id, intake.take(connection, one)))  # type: ignore[arg-type]
                 if before is not None:
-                    settled.inherit(connection, read_anew(before.statements, one.kept.statements), one.taken)
+                    happened.inherit(connection, read_anew(before.statements, one.kept.statements), one.taken)
     return out
 
 

@@ -10,7 +10,7 @@ from hearsay.corroborate.stories import one_event
 from hearsay.records import Copy, Rulings
 from hearsay.run.compared import Library, by_time
 from hearsay.run.versions import followed
-from hearsay.store import settled
+from hearsay.store import placed
 from hearsay.store.archive import Archive
 from hearsay.store.decided import decided_pairs
 from hearsay.store.shelf import Shelf
@@ -27,14 +27,14 @@ class Placing:
         self.shelf = Shelf(archive)
         self.index = Near(shelf=self.shelf)
         with archive.reading() as connection:
-            self.number = settled.numbers_by_place(connection)
+            self.number = placed.numbers_by_place(connection)
             self.decided = decided_pairs(connection)
 
     def batch(self, at: str) -> int:
         """Place some reports; returns how many."""
         with self.archive.reading() as connection:
-            rows = settled.to_place(connection, BATCH)
-        found = settled.Placed()
+            rows = placed.to_place(connection, BATCH)
+        found = placed.Placed()
         for row in rows:
             self.library.forget(row.n)
             if row.current:
@@ -48,10 +48,10 @@ class Placing:
         if rows:
             with self.archive.writing() as connection:
                 self.shelf.flush(connection, found.places)
-                settled.write_placed(connection, found, at)
+                placed.write_placed(connection, found, at)
         return len(rows)
 
-    def _one(self, row: Any, found: settled.Placed) -> None:
+    def _one(self, row: Any, found: placed.Placed) -> None:
         report = self.library.get([row.n])[row.n]
         others = self._partners(row, report, found)
         ordered = by_time({**self.library.get(others), row.n: report})
@@ -67,7 +67,7 @@ class Placing:
             found.touched.add(n)
         found.articles.append(row.n)
 
-    def _partners(self, row: Any, report: Report, found: settled.Placed) -> list[int]:
+    def _partners(self, row: Any, report: Report, found: placed.Placed) -> list[int]:
         """Reports to compare with: those that the index finds, and where it was asked before, those that it found then."""
         decided = {n for pair in self.decided if row.n in pair for n in pair}
         with self.archive.reading() as connection:
@@ -76,16 +76,16 @@ class Placing:
                 place = len(self.index) - 1
                 self.number[place] = found.places[place] = row.n
             else:
-                near = set(settled.partners(connection, row.n))
+                near = set(placed.partners(connection, row.n))
                 near |= {n for pair in found.pairs if row.n in pair for n in pair}
-            return sorted(settled.counting(connection, (near | decided) - {row.n}))
+            return sorted(placed.counting(connection, (near | decided) - {row.n}))
 
-    def _up_to(self, number: int, report: Report, found: settled.Placed) -> list[tuple[int, Report]]:
+    def _up_to(self, number: int, report: Report, found: placed.Placed) -> list[tuple[int, Report]]:
         """A report that was there before, after all with which it was compared."""
         with self.archive.reading() as connection:
-            others = set(settled.partners(connection, number))
+            others = set(placed.partners(connection, number))
             others |= {n for pair in found.pairs if number in pair for n in pair} - {number}
-            others = set(settled.counting(connection, others))
+            others = set(placed.counting(connection, others))
         ordered = by_time({**self.library.get(others), number: report})
         return ordered[: 1 + next(place for place, (n, _) in enumerate(ordered) if n == number)]
 

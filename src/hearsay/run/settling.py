@@ -25,7 +25,7 @@ from hearsay.run.intake import now
 from hearsay.run.placing import Placing
 from hearsay.run.settings import Settings
 from hearsay.run.worded import claim_row, events_of, said_in
-from hearsay.store import intake, settled
+from hearsay.store import happened, intake, placed, settled
 from hearsay.store.archive import Archive
 
 Shown = Callable[[int, int], None]
@@ -106,7 +106,7 @@ def _components(archive: Archive) -> Iterator[Component]:
                 new = {row.story for row in rows if row.story} - stories
                 stories |= new
                 inside = set[int]().union(*settled.members(connection, new).values()) if new else set[int]()
-                linked = settled.linked_to(connection, [row.n for row in rows if row.current])
+                linked = placed.linked_to(connection, [row.n for row in rows if row.current])
                 edge = (linked | inside | settled.versions_of(connection, edge)) - found
             rows = settled.rows_of(connection, found)
         done |= found
@@ -120,8 +120,8 @@ def _settled(archive: Archive, library: Library, rulings: Rulings, component: Co
     with archive.reading() as connection:
         rows = {row.n: row for row in settled.rows_of(connection, [*component.numbers, *component.gone])}
         ids = {row.id: n for n, row in rows.items()}
-        pairs = settled.pairs_among(connection, component.numbers)
-        found = settled.copies_into(connection, [rows[n].id for n in component.numbers])
+        pairs = placed.pairs_among(connection, component.numbers)
+        found = placed.copies_into(connection, [rows[n].id for n in component.numbers])
         held = settled.members(connection, component.before)
     place = {n: i for i, n in enumerate(component.numbers)}
     links = {(place[a], place[b]) for a, b, linked in pairs if linked}
@@ -171,7 +171,7 @@ def _write(
     with archive.reading() as connection:
         old = [claim for claim, _ in settled.claims_before(connection, before)]
         homes = settled.stories_before(connection, before)
-        heirs = settled.heirs_of(connection, {s for claim in old for s in claim.statements} | {a for _, h in homes for a in h})
+        heirs = happened.heirs_of(connection, {s for claim in old for s in claim.statements} | {a for _, h in homes for a in h})
     stories = lasting(
         [_held(key, articles, heirs) for key, articles in homes],
         [Held(one.made.stories[0].id, one.made.stories[0].articles) for one in made],

@@ -100,4 +100,3 @@ def _rows(one: Report) -> dict[str, list[int]]:
     for i, unit in enumerate(one.units):
         out.setdefault(unit.statement.id, []).append(i)
     return out
-

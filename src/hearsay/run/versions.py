@@ -9,7 +9,7 @@ from hearsay.corroborate.likeness import Compared
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.records import Copy, Response, Span, Statement
 from hearsay.run.compared import Library
-from hearsay.store import settled
+from hearsay.store import happened, placed
 from hearsay.store.archive import Archive
 from hearsay.store.content import pack
 
@@ -23,14 +23,14 @@ class Followed:
     """A version that counts no more, and the one that counts: the rows of ``revisions``, and what went on as what."""
 
     revisions: list[dict[str, Any]]
-    heirs: list[settled.Heir]
+    heirs: list[happened.Heir]
 
 
 def followed(archive: Archive, library: Library, row: Any) -> Followed | None:
     """What became of a version in the one that counts now; ``None`` where there is none."""
     with archive.reading() as connection:
-        after = settled.current_of(connection, row.report)
-        told = after is None or after.sha256 == row.sha256 or settled.is_revised(connection, row.id, after.id)
+        after = placed.current_of(connection, row.report)
+        told = after is None or after.sha256 == row.sha256 or placed.is_revised(connection, row.id, after.id)
     if after is None:
         return None
     both = library.get([row.n, after.n])
@@ -38,7 +38,7 @@ def followed(archive: Archive, library: Library, row: Any) -> Followed | None:
         return None
     old, new = both[row.n], both[after.n]
     found = library.compare((row.n, old), (after.n, new))
-    heirs = [settled.Heir("article", old.id, new.id), *_heirs(old, new, found)]
+    heirs = [happened.Heir("article", old.id, new.id), *_heirs(old, new, found)]
     if told or row.seen > after.seen:
         return Followed([], heirs)
     rows = [
@@ -48,7 +48,7 @@ def followed(archive: Archive, library: Library, row: Any) -> Followed | None:
     return Followed(rows, heirs)
 
 
-def _heirs(old: Report, new: Report, found: Compared) -> Iterator[settled.Heir]:
+def _heirs(old: Report, new: Report, found: Compared) -> Iterator[happened.Heir]:
     """Each statement with the one of the other version that is most like it."""
     best: dict[str, tuple[float, str]] = {}
     for i, unit in enumerate(old.units):
@@ -59,10 +59,10 @@ def _heirs(old: Report, new: Report, found: Compared) -> Iterator[settled.Heir]:
         if odds >= SAME and odds > best.get(unit.statement.id, (SAME - 1, ""))[0]:
             best[unit.statement.id] = (odds, new.units[j].statement.id)
     for key, (_, into) in best.items():
-        yield settled.Heir("statement", key, into)
+        yield happened.Heir("statement", key, into)
 
 
-def read_anew(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[settled.Heir]:
+def read_anew(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[happened.Heir]:
     """Statements of one text, read twice: each goes on as the one that shares most of its characters."""
     there = {s.id for s in new}
     for one in old:
@@ -70,7 +70,7 @@ def read_anew(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[se
             continue
         best = max(new, key=lambda s: (_shared(one.span, s.span), (s.attribution is None) == (one.attribution is None)))
         if _shared(one.span, best.span) > 0:
-            yield settled.Heir("statement", one.id, best.id)
+            yield happened.Heir("statement", one.id, best.id)
 
 
 def _shared(a: Span, b: Span) -> float:

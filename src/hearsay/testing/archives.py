@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from hearsay.corroborate.reports import Report as Laid
 from hearsay.corroborate.reports import Unit
 from hearsay.records import Reading, Statement
-from hearsay.run.worded import claim_row
-from hearsay.store import intake, settled
+from hearsay.run.worded import claim_row, said_in
+from hearsay.store import happened, intake, placed, settled
 from hearsay.store.archive import Archive, open_archive
 from hearsay.testing.stories import Report, Story, stories
 from hearsay.testing.taken import taken
@@ -41,20 +41,21 @@ def _write(connection: Connection, story: Story) -> None:
         moment = one.article.published or at
         intake.take(connection, taken(one.article, one.statements, one.attributions, one.responses, moment, vectors=b""))
     number = intake.numbers_of(connection, [one.article.id for one in story.reports])
-    placed = settled.Placed(articles=sorted(number.values()))
-    placed.pairs = {(a, b): True for a in placed.articles for b in placed.articles if a < b}
+    found = placed.Placed(articles=sorted(number.values()))
+    found.pairs = {(a, b): True for a in found.articles for b in found.articles if a < b}
     for copy in story.copies:
-        placed.copies.setdefault(copy.to, []).append(copy)
-    settled.write_placed(connection, placed, at)
+        found.copies.setdefault(copy.to, []).append(copy)
+    placed.write_placed(connection, found, at)
     row = _row(story)
-    told = settled.Event(kind="new", said="first in the archive", story=story.id)
+    told = happened.Event(kind="new", said="first in the archive", story=story.id)
     settled.write_settled(connection, settled.Settled(before=(), stories=(row,), events=(told, *_events(story))), at)
 
 
 def _row(story: Story) -> settled.StoryRow:
     laid = {one.article.id: _laid(one) for one in story.reports}
     responses = [r for one in story.reports for r in one.responses]
-    rows = tuple(claim_row(claim, laid, responses) for claim in story.claims)
+    home = said_in(laid.values())
+    rows = tuple(claim_row(claim, home, responses) for claim in story.claims)
     return settled.StoryRow(
         id=story.id,
         gist=story.gist,
@@ -66,13 +67,13 @@ def _row(story: Story) -> settled.StoryRow:
     )
 
 
-def _events(story: Story) -> Iterator[settled.Event]:
+def _events(story: Story) -> Iterator[happened.Event]:
     """A claim that several reports carry became so."""
     for claim in story.claims:
         span = {"at_least": claim.origins.at_least, "at_most": claim.origins.at_most}
         for carrier in claim.carriers[1:]:
             said = "another report carries it"
-            yield settled.Event(
+            yield happened.Event(
                 kind="carried", said=said, claim=claim.id, story=story.id, article=carrier.article, **span
             )  # fmt: skip
 
