@@ -17,13 +17,17 @@ from tests.store.filled import Filler, Said
 BISHKEK, OSH, SUVA, TAVEUNI = (42.87, 74.59), (40.53, 72.80), (-18.14, 178.44), (-16.85, -179.97)
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Five reports and six claims, filled in by hand."""
-    made = open_archive(f"sqlite:///{tmp_path_factory.mktemp('kept') / 'archive.db'}")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Five reports and six claims, filled in by hand; once a file, once a database of a server."""
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    url = server.fresh() if server else f"sqlite:///{tmp_path_factory.mktemp('kept') / 'archive.db'}"
+    made = open_archive(url)
     fill(made)
     yield made
     made.close()
+    if server:
+        server.drop(url)
 
 
 def fill(archive: Archive) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
@@ -28,9 +27,9 @@ def brief() -> list[Brief]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, brief: list[Brief]) -> Iterator[Archive]:
+def archive(archive_url: str, brief: list[Brief]) -> Iterator[Archive]:
     """The invented pile in an archive."""
-    made = open_archive(f"sqlite:///{tmp_path / 'archive.db'}")
+    made = open_archive(archive_url)
     brief.append(put_pile(made))
     yield made
     made.close()

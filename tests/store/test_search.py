@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,9 +18,9 @@ LATS, LONS = st.floats(-90, 90), st.floats(-180, 180)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
+def archive(archive_url: str) -> Iterator[Archive]:
     """Three reports and four claims."""
-    made = open_archive(f"sqlite:///{tmp_path / 'archive.db'}")
+    made = open_archive(archive_url)
     (
         Filler(made)
         .report(

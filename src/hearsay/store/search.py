@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, column, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, TextualSelect, and_, column, exists, func, literal, or_, select
 from sqlalchemy import text as sql
 
 from hearsay.store.earth import Circle, inside, ranges
@@ -24,6 +24,15 @@ OUTLETS = sql(
     "SELECT (SELECT min(a.outlet) FROM articles a WHERE a.outlet > each.outlet) FROM each WHERE each.outlet IS NOT NULL) "
     "SELECT outlet FROM each WHERE outlet IS NOT NULL"
 )
+
+BY_INDEX = sql("SELECT claim FROM claims_text WHERE words @@ CAST(:asked AS tsquery) ORDER BY claim + 0 DESC LIMIT :most")
+"""For PostgreSQL, which takes words to be independent and would rather look through all claims, the latest first, until
+enough have them. The sum keeps it from that: it has to use the index of words."""
+NOT_BY = ("seqscan", "mergejoin", "hashjoin")
+"""What PostgreSQL shall not do in this transaction, where it thinks many words to be cheap or few claims to be many: the way
+is from the words to the claims by number, and from each to its reports and places."""
+NEWEST = 300
+"""Claims whose marks are read to learn what most of the archive is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +60,10 @@ class Numbers:
 
 def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     """The claims that are wanted, as far as they are shown."""
-    words = matching(connection.dialect.name, wanted.terms)
-    given = MATCHING[connection.dialect.name].bindparams(asked=words, most=MOST + 1)
-    match = given.columns(column("claim")).cte("matched")
+    if connection.dialect.name == "postgresql":
+        for way in NOT_BY:
+            connection.execute(sql(f"SET LOCAL enable_{way} = off"))
+    match = _asked(connection, wanted.terms, MOST + 1).cte("matched")
     found = select(func.count()).select_from(match).scalar_subquery()
     base = match.join(claims, claims.c.n == match.c.claim)
     conditions = list(_conditions(connection, wanted))
@@ -71,6 +81,14 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     counts = select(func.count(), found).select_from(base).where(*conditions)
     total, matched = connection.execute(counts).one()
     return Numbers((), min(total, MOST), matched > MOST)
+
+
+def _asked(connection: Connection, terms: Sequence[Term], most: int) -> TextualSelect:
+    """The claims that have some words, by number, the latest first."""
+    dialect = connection.dialect.name
+    one_mark = [len(term.phrases) for term in terms if not term.negated] == [1] and terms[0].columns == ("facets",)
+    given = MATCHING[dialect] if dialect == "sqlite" or one_mark else BY_INDEX
+    return given.bindparams(asked=matching(dialect, terms), most=most).columns(column("claim"))
 
 
 def _order(sort: Sort) -> Sequence[ColumnElement[Any]]:
@@ -125,13 +143,16 @@ def outlets(connection: Connection) -> list[str]:
 
 def known(connection: Connection, marks: Mapping[str, str]) -> list[str]:
     """Of some names, those whose mark any claim has."""
+    newest = connection.execute(select(claims.c.facets).order_by(claims.c.n.desc()).limit(NEWEST)).scalars()
+    there = {mark for facets in newest for mark in facets.split()}
     dialect = connection.dialect.name
-    asked = MATCHING[dialect]
-    return [
-        name
-        for name, mark in marks.items()
-        if connection.execute(asked, {"asked": matching(dialect, [Term(((mark,),), ("facets",))]), "most": 1}).first()
-    ]
+    asked = BY_INDEX if dialect == "postgresql" else MATCHING[dialect]
+
+    def has(mark: str) -> bool:
+        given = {"asked": matching(dialect, [Term(((mark,),), ("facets",))]), "most": 1}
+        return mark in there or connection.execute(asked, given).first() is not None
+
+    return [name for name, mark in marks.items() if has(mark)]
 
 
 def first_and_last(connection: Connection) -> tuple[str, str] | None:
