@@ -133,3 +133,17 @@ def export(
         raise UsageError(f"{out or 'standard output'}: cannot be written ({error.strerror})") from None
     if out:
         say(f"wrote {out}")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    archive: ArchiveUrl = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+) -> None:
+    """Copy the archive into one file while it is in use; the copy has its name only when it is whole."""
+    from hearsay.store.archive import open_archive
+    from hearsay.store.backup import backup as copy
+
+    opened = open_archive(archive, create=False)
+    copy(opened, file, force)
+    say(f"wrote {file}")

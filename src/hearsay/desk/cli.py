@@ -9,7 +9,7 @@ import typer
 
 from hearsay import __version__
 from hearsay.desk import ask
-from hearsay.desk.care import check, export, status, verify
+from hearsay.desk.care import backup, check, export, status, verify
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct, reread
 from hearsay.desk.measure import bench, score
@@ -154,6 +154,7 @@ app.command()(reread)
 app.command()(check)
 app.command()(verify)
 app.command()(status)
+app.command()(backup)
 app.command()(export)
 app.command()(bench)
 app.command()(score)
