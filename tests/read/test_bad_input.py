@@ -22,6 +22,8 @@ from hearsay.records import Page
         (b"<html><body></body></html>", "no report found"),
         (b"<html><body>" + b"<div>" * 100_000 + b"The dam broke.", "tags nested 100000 deep"),
         (b"<html><body>" + b"<b><i>" * 50_000 + b"The dam broke.", "tags nested 100000 deep"),
+        (b"<html><body>" + b"<div><a href=x>y</a>" * 790 * 2, "tags nested"),
+        (b"<html><body>" + b"<div>" * 790 + b"<a href=x>The dam</a>" * 500, "links nested too deep"),
         (b"<html><body>" + b"<p>" * 250_000, "tags, not a page"),
     ],
 )
@@ -32,6 +34,16 @@ def test_what_cannot_be_read_is_refused_in_one_line(content: bytes, message: str
 
     assert str(raised.value).startswith("a/b.txt: ")
     assert "\n" not in str(raised.value)
+
+
+def test_a_row_of_comments_before_a_page_does_not_hold_up() -> None:
+    """Nor does a tag whose name never ends; each was once tried in every way there is to divide it."""
+    report = b"The dam above Sorn broke on Friday night, the guard of the lower valley said by telephone. " * 5
+
+    assert "dam above Sorn" in read(Page(locator="x", content=b"<!---->" * 600 + report)).text
+    assert "dam above Sorn" in read(Page(locator="x", content=b"<!-- x --> \n" * 40 + b"<html><body><p>" + report)).text
+    endless = b"<html><body><p>" + report + b"<x" + b"-a" * 100_000
+    assert "dam above Sorn" in read(Page(locator="x", content=endless, media_type="text/html")).text
 
 
 def test_a_page_nested_deeper_than_browsers_show_is_still_read() -> None:

@@ -12,7 +12,9 @@ from hearsay.records import About, Article, Page
 
 __all__ = ["read"]
 
-_IS_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+# What is before is never divided in another way, or a row of comments would take for ever.
+_BEFORE = r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"
+_IS_HTML = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HAS_TAGS = re.compile(r"<(?:!doctype|html|head|body|div|p|article|main|section|table|span|h1|br|a)\b[^<>]*>", re.I)
 
 

@@ -16,12 +16,15 @@ from hearsay.records import About, Page
 
 DEEPEST = 800
 """Tags within tags; browsers stop at 512. Beyond it a page is damaged or hostile."""
-MOST_TAGS = 200_000
-"""The longest live pages have a tenth of that."""
+MOST_TAGS = 100_000
+"""The longest live pages have a fifth of that."""
+MOST_LINKS = 150_000
+"""The depths of all links added up: the extraction looks at every link once for each tag around it."""
 SAFE_DEPTH = 200
 """libxml2 leaves out, without a word, what lies deeper than 256 unless it is told that the tree is huge."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+# Without going back: a name or an attribute without end is looked at once.
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 # Tags that hold nothing, and those that the next of their kind closes.
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -37,9 +40,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x
 def draft_of(text: str, page: Page, about: About | None) -> Draft:
     """The report of an HTML page: headline, blank line, paragraphs joined by blank lines. Raises UnreadableInput."""
     url = page.final_url or (about.url if about else None)
-    tags, depth = _size(text)
-    if depth > DEEPEST or tags > MOST_TAGS:
-        what = f"tags nested {depth} deep" if depth > DEEPEST else f"{tags} tags"
+    tags, depth, links = _size(text)
+    if depth > DEEPEST or tags > MOST_TAGS or links > MOST_LINKS:
+        what = f"tags nested {depth} deep" if depth > DEEPEST else f"{tags} tags" if tags > MOST_TAGS else "links nested too deep"
         raise UnreadableInput(f"{page.locator}: {what}, not a page that can be read; save the report as text")
     tree = _tree(text, depth)
     paragraphs, meta = ([], Metadata()) if tree is None else _extracted(tree, url)
@@ -96,16 +99,21 @@ def _tidy(paragraph: str) -> Iterator[str]:
         yield tidy
 
 
-def _size(text: str) -> tuple[int, int]:
-    """How many tags a page has, and how deep they are nested at most; tags that are never closed count as open."""
-    tags = deepest = depth = 0
-    for closing, name, empty in _TAG.findall(text):
+def _size(text: str) -> tuple[int, int, int]:
+    """How many tags a page has, how deep they are nested at most, and the depths of its links added up.
+
+    Tags that are never closed count as open.
+    """
+    tags = deepest = depth = links = 0
+    for closing, name, rest in _TAG.findall(text):
         tags += 1
-        if name.lower() in _NOT_DEEP or empty:
+        name = name.lower()
+        links += depth if name == "a" and not closing else 0
+        if name in _NOT_DEEP or rest.endswith("/"):
             continue
         depth = max(depth - 1, 0) if closing else depth + 1
         deepest = max(deepest, depth)
-    return tags, deepest
+    return tags, deepest, links
 
 
 def _tree(text: str, depth: int) -> Any:
