@@ -21,6 +21,8 @@ def backup(archive: Archive, path: Path, force: bool = False) -> None:
     try:
         with closing(sqlite3.connect(archive.path)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target)
+        with part.open("rb+") as written:  # a power cut must not leave the name on half a file
+            os.fsync(written.fileno())
         for end in ("-wal", "-shm"):  # of the file that was there: they would be read with the new one
             path.with_name(path.name + end).unlink(missing_ok=True)
         part.replace(path)
