@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hearsay.records import Claim, Origin, Origins
 from hearsay.run import wording
-from hearsay.run.wording import cell, facets_of, names_of, utc, words_of
+from hearsay.run.moments import utc
+from hearsay.run.wording import cell, facets_of, names_of, words_of
 
 LANGUAGES = st.sampled_from([None, "en", "es", "ru", "de", "ar", "th", "zh", "xx", "pt-BR"])
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert
 
 from hearsay.records import Carrier, Claim, Firmness, Origin, Origins, SourceKind, Voice
-from hearsay.run.wording import facets_of, names_of, utc, words_of
+from hearsay.run.moments import utc
+from hearsay.run.wording import facets_of, names_of, words_of
 from hearsay.store import of_claims, of_reports, texts
 from hearsay.store.archive import Archive
 from hearsay.store.content import pack

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hearsay.records import Brief, Claim, Reading, Statement
-from hearsay.run.wording import facets_of, names_of, utc, words_of
+from hearsay.run.moments import utc
+from hearsay.run.wording import facets_of, names_of, words_of
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 from hearsay.store.intake import Taken, take

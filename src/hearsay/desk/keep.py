@@ -103,7 +103,7 @@ def correct(
     """Put a person's decisions into the archive: they win over the machine and outlast it. Without a file: list them."""
     from hearsay.run.decided import correct as take
     from hearsay.run.decisions import read_corrections, read_grades, read_owners
-    from hearsay.run.intake import now
+    from hearsay.run.moments import now
     from hearsay.run.settings import Settings
     from hearsay.store import decided
     from hearsay.store.archive import open_archive

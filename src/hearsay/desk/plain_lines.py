@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hearsay.brief.rows import hanging
 from hearsay.brief.words import clean, when
-from hearsay.run.wording import utc
+from hearsay.run.moments import utc
 from hearsay.store.ids import Note
 
 if TYPE_CHECKING:

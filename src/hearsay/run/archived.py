@@ -17,7 +17,8 @@ from hearsay.store.load import load
 def brief_of(archive: Archive, article_ids: Sequence[str]) -> Brief:
     """The brief of all stories in which some reports are. Nothing is found out anew."""
     with archive.reading() as connection:
-        return brief_of_stories(archive, told.stories_of(connection, article_ids))
+        stories = told.stories_of(connection, article_ids)
+    return brief_of_stories(archive, stories)
 
 
 def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
@@ -30,7 +31,7 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
         readers = settled.readers(connection, [one.article.id for one in reports])
     ids = {one.article.id for one in reports}
     reports.sort(key=lambda one: order(one.article))
-    claims = sorted((c for one in whole for c in one.claims), key=lambda c: (-c.weight, c.first_seen or "9", c.id))
+    claims = sorted((c for one in whole for c in one.claims), key=told.by_weight)
     return Brief(
         format=FORMAT,
         made_by={"hearsay": __version__, "model": ", ".join(readers)},

@@ -56,13 +56,8 @@ class Library:
         """Some reports."""
         wanted = sorted(set(numbers))
         out = {n: one for n in wanted if (one := self.reports.get(n)) is not None}
-        missing = [n for n in wanted if n not in out]
-        if missing:
-            with self.archive.reading() as connection:
-                found = load(connection, missing)
-            for loaded in found:
-                self.loaded.put(loaded.number, loaded)
-                out[loaded.number] = self.reports.put(loaded.number, self._laid(loaded))
+        for loaded in self.kept([n for n in wanted if n not in out]):
+            out[loaded.number] = self.reports.put(loaded.number, self._laid(loaded))
         return out
 
     def _laid(self, one: Loaded) -> Report:
@@ -80,7 +75,7 @@ class Library:
         missing = [n for n in numbers if n not in out]
         if missing:
             with self.archive.reading() as connection:
-                out |= {one.number: one for one in load(connection, missing)}
+                out |= {one.number: self.loaded.put(one.number, one) for one in load(connection, missing)}
         return [out[n] for n in numbers if n in out]
 
     def by_id(self, article: str) -> tuple[int, Report] | None:

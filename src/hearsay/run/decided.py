@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
-from hearsay.records import Claim, Rulings
+from hearsay.records import Rulings
 from hearsay.run.decisions import Corrections, Quoted, Ref
 from hearsay.run.rulings import resolve
 from hearsay.run.wording import names_of
@@ -41,7 +41,7 @@ def correct(archive: Archive, given: Corrections | None, owners: Pairs, grades: 
         numbers = decided.candidates(connection, list(_named(given)) if given else [])
         found = load.load(connection, numbers)
         stories = [row.story for row in settled.rows_of(connection, numbers) if row.story]
-        claims: list[Claim] = [claim for claim, _ in settled.claims_before(connection, sorted(set(stories)))]
+        claims = settled.claims_before(connection, sorted(set(stories)))
     rulings, lines = resolve(
         given,
         tuple(owners),

@@ -9,6 +9,7 @@ from hearsay.collect.web import fetch
 from hearsay.errors import RecordError
 from hearsay.read import read
 from hearsay.records import Article, Failure, Page
+from hearsay.run.moments import instant
 from hearsay.run.settings import Settings
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -73,10 +74,7 @@ def one_line(message: object) -> str:
 
 def order(article: Article) -> tuple[bool, datetime, str, str]:
     """By the instant of publication, unknown last, then locator; a day without an hour comes before its hours."""
-    given = article.published or ""
-    try:
-        when = datetime.fromisoformat(given if len(given) > 7 else f"{given}-01-01"[:10])
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, OverflowError):
+    when = instant(article.published)
+    if when is None:
         return (True, _NEVER, "", article.locator)
-    return (False, when, given, article.locator)
+    return (False, when, article.published or "", article.locator)

@@ -8,7 +8,6 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import chain
 from typing import Literal
 
@@ -27,10 +26,11 @@ from hearsay.read import read
 from hearsay.records import About, Article, Failure, Page
 from hearsay.run.inputs import failure, locators, order, pages_of
 from hearsay.run.line import Steps, Watch, read_by_itself, steps_of, unwatched
+from hearsay.run.moments import now, utc
 from hearsay.run.rulings import owned
 from hearsay.run.settings import Settings
 from hearsay.run.versions import read_anew
-from hearsay.run.wording import names_of, utc
+from hearsay.run.wording import names_of
 from hearsay.store import happened, intake, load
 from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
@@ -93,7 +93,7 @@ class Reader:
         )
         moment = page.fetched or taken
         return intake.Taken(
-            page_id=record_id("page", page.locator, hashlib.sha256(page.content).hexdigest()),
+            page_id=record_id("page", page.locator, article.sha256),
             record=record_of(page, taken),
             size=len(page.content),
             media_type=page.media_type,
@@ -147,11 +147,6 @@ def sequence(article: Article, credits: int) -> str:
     if undated:
         return f"1|{10**4 - credits:05}|{10**9 - len(article.text):010}|{locator}"
     return f"0|{when.strftime('%Y-%m-%dT%H:%M:%S.%f')}|{given}|{locator}"
-
-
-def now() -> str:
-    """In UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def add(archive: Archive, inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Iterator[Came | Failure]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from hearsay.errors import UsageError
+from hearsay.run.moments import now
 from hearsay.run.question import Known, Question, wanted
 from hearsay.run.told import meant
 from hearsay.run.wording import names_of, typed
@@ -71,9 +71,8 @@ def note(archive: Archive, given: str, text: str, author: str | None = None) -> 
     if not text:
         raise UsageError("an empty note: write a word")
     found = _about(archive, given)
-    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     with archive.writing() as connection:
-        ids.note(connection, Note(found.id, text, typed(author) if author else None, now))
+        ids.note(connection, Note(found.id, text, typed(author) if author else None, now()))
     return found
 
 

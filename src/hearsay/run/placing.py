@@ -1,6 +1,6 @@
 """The first half of settling: each new report compared with likely earlier ones; who copied whom; what a version changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hearsay.corroborate.copies import copies
@@ -53,41 +53,43 @@ class Placing:
 
     def _one(self, row: Any, found: placed.Placed) -> None:
         report = self.library.get([row.n])[row.n]
-        others = self._partners(row, report, found)
-        ordered = by_time({**self.library.get(others), row.n: report})
-        here = next(place for place, (n, _) in enumerate(ordered) if n == row.n)
-        for place, (n, other) in enumerate(ordered):
-            if n != row.n:
-                pair = ((n, other), (row.n, report)) if place < here else ((row.n, report), (n, other))
-                linked = one_event(pair[0][1], pair[1][1], self.library.compare(*pair))
-                found.pairs[(min(n, row.n), max(n, row.n))] = linked or tuple(sorted((n, row.n))) in self.decided
+        ordered, here = self._in_time(row.n, report, self._partners(row, report, found))
+        mine = ordered[here]
+        for place, other in enumerate(ordered):
+            if place != here:
+                earlier, later = (other, mine) if place < here else (mine, other)
+                linked = one_event(earlier[1], later[1], self.library.compare(earlier, later))
+                pair = (min(other[0], row.n), max(other[0], row.n))
+                found.pairs[pair] = linked or pair in self.decided
         found.copies[report.id] = self._made_from(ordered[: here + 1])
-        for n, later in ordered[here + 1 :]:
-            found.copies[later.id] = self._made_from(self._up_to(n, later, found))
+        for n, after in ordered[here + 1 :]:
+            every, there = self._in_time(n, after, self._compared_with(n, found))
+            found.copies[after.id] = self._made_from(every[: there + 1])
             found.touched.add(n)
         found.articles.append(row.n)
 
-    def _partners(self, row: Any, report: Report, found: placed.Placed) -> list[int]:
+    def _in_time(self, number: int, report: Report, others: Iterable[int]) -> tuple[list[tuple[int, Report]], int]:
+        """A report among others, by time, and its place there."""
+        with self.archive.reading() as connection:
+            counting = placed.counting(connection, set(others) - {number})
+        ordered = by_time({**self.library.get(counting), number: report})
+        return ordered, next(place for place, (n, _) in enumerate(ordered) if n == number)
+
+    def _partners(self, row: Any, report: Report, found: placed.Placed) -> set[int]:
         """Reports to compare with: those that the index finds, and where it was asked before, those that it found then."""
         decided = {n for pair in self.decided if row.n in pair for n in pair}
-        with self.archive.reading() as connection:
-            if row.place is None:
-                near = {self.number[place] for place in self.index.add(report)}
-                place = len(self.index) - 1
-                self.number[place] = found.places[place] = row.n
-            else:
-                near = set(placed.partners(connection, row.n))
-                near |= {n for pair in found.pairs if row.n in pair for n in pair}
-            return sorted(placed.counting(connection, (near | decided) - {row.n}))
+        if row.place is not None:
+            return decided | self._compared_with(row.n, found)
+        near = {self.number[place] for place in self.index.add(report)}
+        place = len(self.index) - 1
+        self.number[place] = found.places[place] = row.n
+        return decided | near
 
-    def _up_to(self, number: int, report: Report, found: placed.Placed) -> list[tuple[int, Report]]:
-        """A report that was there before, after all with which it was compared."""
+    def _compared_with(self, number: int, found: placed.Placed) -> set[int]:
+        """Reports with which one was compared, in this batch too."""
         with self.archive.reading() as connection:
-            others = set(placed.partners(connection, number))
-            others |= {n for pair in found.pairs if number in pair for n in pair} - {number}
-            others = set(placed.counting(connection, others))
-        ordered = by_time({**self.library.get(others), number: report})
-        return ordered[: 1 + next(place for place, (n, _) in enumerate(ordered) if n == number)]
+            before = placed.partners(connection, number)
+        return {*before, *(n for pair in found.pairs if number in pair for n in pair)}
 
     def _made_from(self, ordered: Sequence[tuple[int, Report]]) -> list[Copy]:
         """From which of the others the last one was made."""

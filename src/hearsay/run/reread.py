@@ -5,13 +5,13 @@ their characters, so that corrections, notes and links still find them.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hearsay.collect.warc import page_of
 from hearsay.errors import RecordError
 from hearsay.records import Failure
 from hearsay.run.inputs import failure
-from hearsay.run.intake import Came, current_reader, now, reader, written
+from hearsay.run.intake import Came, current_reader, reader, written
+from hearsay.run.moments import now
 from hearsay.run.settings import Settings
 from hearsay.store import load
 from hearsay.store.archive import Archive
@@ -34,7 +34,7 @@ def reread(archive: Archive, settings: Settings, every: bool = False) -> Iterato
         for one in found:
             after = one.number
             try:
-                page = replace(page_of(one.record), locator=one.locator)
+                page = page_of(one.record)
             except RecordError as error:
                 batch.append(failure(one.locator, "verify", error))
                 continue

@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from hearsay.records import Article, CopyKind, Rulings, Statement
 from hearsay.run.decisions import Corrections, Ref, plain, read_corrections
+from hearsay.run.moments import instant
 from hearsay.run.naming import Pile, UnresolvedError, few, loosely, pile_of, report_of, shown_as, statements_of
 
 __all__ = ["Corrections", "owned", "read_corrections", "resolve", "until"]
@@ -186,11 +187,12 @@ def until(articles: Sequence[Article], as_of: str | None) -> tuple[list[Article]
 
 def _published(given: str | None) -> tuple[datetime, datetime] | None:
     """The earliest and the latest that it can have been, to the second; None where nothing says."""
-    text = given or ""
+    start, text = instant(given), given or ""
+    if start is None:
+        return None
+    start = start.replace(microsecond=0)
     try:
-        when = datetime.fromisoformat(text if len(text) > len("2026-02") else f"{text}-01-01"[:10])
-        when = (when.replace(tzinfo=UTC) if when.tzinfo is None else when).replace(microsecond=0)
-        return when, when if len(text) > len("2026-02-11") else _after(when, text) - timedelta(seconds=1)
+        return start, start if len(text) > len("2026-02-11") else _after(start, text) - timedelta(seconds=1)
     except (ValueError, OverflowError):
         return None
 

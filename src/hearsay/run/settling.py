@@ -21,7 +21,7 @@ from hearsay.corroborate.vectors import Matrix, Vectors, load_vectors
 from hearsay.records import Change, Claim, Copy, Rulings
 from hearsay.run.compared import Library, by_time
 from hearsay.run.decided import rulings_of
-from hearsay.run.intake import now
+from hearsay.run.moments import now
 from hearsay.run.placing import Placing
 from hearsay.run.settings import Settings
 from hearsay.run.worded import claim_row, events_of, said_in
@@ -169,7 +169,7 @@ def _write(
     archive: Archive, library: Library, rulings: Rulings, before: Sequence[str], made: Sequence[Story], gone: Sequence[int]
 ) -> None:
     with archive.reading() as connection:
-        old = [claim for claim, _ in settled.claims_before(connection, before)]
+        old = settled.claims_before(connection, before)
         homes = settled.stories_before(connection, before)
         heirs = happened.heirs_of(connection, {s for claim in old for s in claim.statements} | {a for _, h in homes for a in h})
     stories = lasting(

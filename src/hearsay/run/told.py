@@ -99,14 +99,14 @@ def _best(archive: Archive, given: str, kind: str) -> Claim:
 
 
 def _story(archive: Archive, id: str, asked: Gone | None) -> Told:
-    from hearsay.run.archived import brief_of
+    from hearsay.run.archived import brief_of_stories
 
     with archive.reading() as connection:
-        reports = finding.reports_of(connection, id)
         before = ids.before(connection, id)
         history = finding.history_of(connection, story=[id, *(each.id for each in before)])
-    made = brief_of(archive, reports)
-    about = [id, *(each.id for each in before), *reports, *(each.id for each in made.claims)]
+    made = brief_of_stories(archive, [id])
+    inside = (each.id for held in (made.articles, made.claims) for each in held)
+    about = [id, *(each.id for each in before), *inside]
     with archive.reading() as connection:
         notes = ids.noted(connection, about)
     return Told(

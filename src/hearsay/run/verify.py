@@ -2,18 +2,16 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
-
-import msgspec
 
 from hearsay.collect.warc import page_of, warcinfo
 from hearsay.errors import RecordError
 from hearsay.read import read
-from hearsay.records import About
-from hearsay.run.intake import now
+from hearsay.run.moments import now
 from hearsay.store import sound
 from hearsay.store.archive import Archive
+from hearsay.store.content import about_of
 
 BATCH = 32
 
@@ -30,20 +28,24 @@ class Verdict:
 
 def verify(archive: Archive) -> Iterator[Verdict]:
     """Every kept page: its record, its digests, its bytes, and its text read anew."""
+    return map(_verdict, _kept(archive))
+
+
+def _kept(archive: Archive) -> Iterator[Any]:
+    """The kept pages, a few at a time."""
     after = ""
     while True:
         with archive.reading() as connection:
             found = sound.evidence(connection, after, BATCH)
         if not found:
             return
-        for row in found:
-            after = row.id
-            yield _verdict(row)
+        yield from found
+        after = found[-1].id
 
 
 def _verdict(row: Any) -> Verdict:
     try:
-        page = replace(page_of(row.record), locator=row.locator)
+        page = page_of(row.record)
     except RecordError as error:
         return Verdict(row.id, row.locator, "damaged", str(error))
     if hashlib.sha256(page.content).hexdigest() != row.sha256:
@@ -51,7 +53,7 @@ def _verdict(row: Any) -> Verdict:
     if row.text is None:
         return Verdict(row.id, row.locator, "damaged", "the report that was made from it is not there")
     try:
-        again = read(page, msgspec.json.decode(row.about, type=About) if row.about else None)
+        again = read(page, about_of(row.about))
     except RecordError as error:
         return Verdict(row.id, row.locator, "read otherwise", f"today's reader refuses it ({error}); the kept text stands")
     if again.text != row.text:
@@ -62,12 +64,5 @@ def _verdict(row: Any) -> Verdict:
 def web_archive(archive: Archive) -> Iterator[bytes]:
     """All kept pages as one web archive: concatenated records are a file."""
     yield warcinfo(now())
-    after = ""
-    while True:
-        with archive.reading() as connection:
-            found = sound.evidence(connection, after, BATCH)
-        if not found:
-            return
-        for row in found:
-            after = row.id
-            yield row.record
+    for row in _kept(archive):
+        yield row.record

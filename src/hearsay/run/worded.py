@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hearsay.corroborate.reports import Report
 from hearsay.records import Claim, Origins, Response, Statement
-from hearsay.run.wording import facets_of, names_of, utc, words_of
+from hearsay.run.moments import utc
+from hearsay.run.wording import facets_of, names_of, words_of
 from hearsay.store.happened import Event
 from hearsay.store.settled import ClaimRow
 

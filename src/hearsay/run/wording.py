@@ -8,12 +8,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from hearsay.records import Claim
+from hearsay.run.moments import utc
 
 LONGEST = 64
 """Letters of a word that count; PostgreSQL takes words of up to 2,046 bytes."""
@@ -139,23 +139,6 @@ def cell(lat: float, lon: float) -> int:
     """The number of the square of one degree in which a place lies."""
     row = min(179, max(0, math.floor(lat) + 90))
     return row * 360 + (math.floor(lon) + 180) % 360
-
-
-def utc(iso: str | None) -> str | None:
-    """A time as ``YYYY-MM-DDTHH:MM:SSZ`` in UTC; a year, a month or a day is its start. ``None`` where it is not known."""
-    if not iso:
-        return None
-    given = iso.split("/")[0].strip()
-    if re.fullmatch(r"\d{4}", given):
-        given += "-01-01"
-    elif re.fullmatch(r"\d{4}-\d\d", given):
-        given += "-01"
-    try:
-        when = datetime.fromisoformat(given)
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return f"{when.year:04d}-{when:%m-%dT%H:%M:%S}Z"
 
 
 def _letters(text: str) -> str:

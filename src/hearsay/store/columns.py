@@ -1,6 +1,7 @@
 """How the columns of an archive are written down: the same for SQLite (STRICT tables) and for PostgreSQL."""
 
-from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, BigInteger, Column, Connection, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
@@ -19,6 +20,11 @@ AMOUNT: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
 def table(name: str, *parts: Column[int] | Column[str] | Column[bytes] | Column[float] | Index) -> Table:
     """A table in which every value is of the kind that its column says."""
     return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def insert_or(connection: Connection, into: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can be told what to do where the row is there already; each database has its own."""
+    return sqlite.insert(into) if connection.dialect.name == "sqlite" else postgresql.insert(into)
 
 
 def text(name: str, null: bool = False, index: bool = False) -> Column[str]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from hearsay.records import Article, FollowUp, Reading, Response, Statement, Warned
+from hearsay.records import About, Article, FollowUp, Reading, Response, Statement, Warned
 
 Kind = TypeVar("Kind")
 
@@ -21,6 +21,16 @@ class Kept:
     responses: tuple[Response, ...] = ()
     warnings: tuple[Warned, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+
+
+def about_of(held: str | None) -> About | None:
+    """What a user said of a report, out of its column."""
+    return msgspec.json.decode(held, type=About) if held else None
+
+
+def about_column(about: About | None) -> str | None:
+    """The same into its column."""
+    return msgspec.json.encode(about).decode() if about else None
 
 
 def pack(record: object) -> bytes:

@@ -159,12 +159,6 @@ def articles_of(connection: Connection, made: Iterable[str]) -> list[str]:
     return list(connection.execute(rows).scalars())
 
 
-def reports_of(connection: Connection, story: str) -> list[str]:
-    """The reports of a story, in the versions that count, in the order of the brief."""
-    rows = select(articles.c.id).where(articles.c.story == story, articles.c.current == 1)
-    return list(connection.execute(rows.order_by(articles.c.sequence, articles.c.id)).scalars())
-
-
 def history_of(connection: Connection, claim: Iterable[str] = (), story: Iterable[str] = ()) -> list[Event]:
     """What became of some claims or stories, the first first."""
     is_meant = or_(history.c.claim.in_(list(claim)), history.c.story.in_(list(story)))

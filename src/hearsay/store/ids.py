@@ -43,7 +43,7 @@ class Note(NamedTuple):
 
 
 def exactly(connection: Connection, id: str, kinds: Sequence[str]) -> list[Meant]:
-    """The records of some kinds with this id. An article is also known by its locator, its URL or its page's key."""
+    """The records of some kinds with this id."""
     found = []
     for kind in kinds:
         if kind == "source":

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hearsay.records import About, Article, Failure
-from hearsay.store.content import Kept, pack
+from hearsay.store.columns import insert_or
+from hearsay.store.content import Kept, about_column, pack
 from hearsay.store.of_claims import failures, names
 from hearsay.store.of_reports import articles, pages, places, readings, reports, responses, statements, voices
 
@@ -125,7 +124,7 @@ def _meta(given: Taken) -> dict[str, Any]:
         "published_utc": given.published_utc,
         "sha256": one.sha256 or "",
         "made_by": given.made_by,
-        "about": msgspec.json.encode(given.about).decode() if given.about else None,
+        "about": about_column(given.about),
     }
 
 
@@ -209,8 +208,7 @@ def _count_names(connection: Connection, given: Taken, before: Mapping[str, int]
     chains = [a.chain for a in {a.id: a for a in given.kept.reading.attributions}.values()]
     who = {given.keys[voice.name]: voice for chain in reversed(chains) for voice in chain}
     number = Counter(key for chain in chains for key in {given.keys[voice.name] for voice in chain})
-    insert_ = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    made = insert_(names)
+    made = insert_or(connection, names)
     put = made.on_conflict_do_update(
         index_elements=["key"],
         set_={

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from hearsay.records import About
-from hearsay.store.content import Kept, unpack
+from hearsay.store.content import Kept, about_of, unpack
 from hearsay.store.of_reports import articles, pages, readings
 from hearsay.store.shelf import runs
 
@@ -62,6 +61,6 @@ def to_reread(connection: Connection, after: int, most: int, made_by: str | None
     if made_by is not None:
         asked = asked.where(articles.c.made_by != made_by)
     return [
-        ToReread(number, article, locator, record, msgspec.json.decode(about, type=About) if about else None)
+        ToReread(number, article, locator, record, about_of(about))
         for number, article, locator, record, about in connection.execute(asked).all()
     ]

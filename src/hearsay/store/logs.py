@@ -49,7 +49,6 @@ class Failed(NamedTuple):
     at: str
 
 
-PLAIN = tuple(name for name in Entry._fields if name != "versions")
 ENTRY: Select[Any] = select(*(reports.c.versions if name == "versions" else articles.c[name] for name in Entry._fields)).join(
     reports, reports.c.id == articles.c.report
 )

@@ -121,13 +121,22 @@ def stories_before(connection: Connection, story_ids: Sequence[str]) -> list[tup
     return [(key, tuple(held)) for key, held in out.items()]
 
 
-def claims_before(connection: Connection, story_ids: Sequence[str]) -> list[tuple[Claim, str]]:
-    """Claims with their digests, the oldest first."""
-    out: list[tuple[int, Claim, str]] = []
+def claims_before(connection: Connection, story_ids: Sequence[str]) -> list[Claim]:
+    """The claims of some stories, the oldest first."""
+    out: list[tuple[int, Claim]] = []
     for some in runs(story_ids):
-        found = select(claims.c.n, claims.c.record, claims.c.digest).where(claims.c.story.in_(some))
-        out += [(n, unpack(record, Claim), digest) for n, record, digest in connection.execute(found)]
-    return [(claim, digest) for _, claim, digest in sorted(out, key=lambda one: one[0])]
+        found = select(claims.c.n, claims.c.record).where(claims.c.story.in_(some))
+        out += [(n, unpack(record, Claim)) for n, record in connection.execute(found)]
+    return [claim for _, claim in sorted(out, key=lambda one: one[0])]
+
+
+def _digests(connection: Connection, story_ids: Sequence[str]) -> dict[str, str]:
+    """Of the claims of some stories: what tells whether they changed."""
+    out: dict[str, str] = {}
+    for some in runs(story_ids):
+        found = connection.execute(select(claims.c.id, claims.c.digest).where(claims.c.story.in_(some)))
+        out.update((row.id, row.digest) for row in found)
+    return out
 
 
 def digest_of(row: ClaimRow) -> str:
@@ -137,11 +146,11 @@ def digest_of(row: ClaimRow) -> str:
 
 def write_settled(connection: Connection, found: Settled, at: str) -> None:
     """Stories and their claims as they are now, in place of what they were."""
-    was = {c.id: digest for c, digest in claims_before(connection, list(found.before))}
+    was = _digests(connection, found.before)
     now = [one for story in found.stories for one in story.claims]
     gone = sorted(was.keys() - {one.claim.id for one in now})
-    for some in runs(sorted({m for key, m in _articles(connection, found.before)})):
-        connection.execute(update(articles).where(articles.c.id.in_(some)).values(story=None))
+    for some in runs(found.before):
+        connection.execute(update(articles).where(articles.c.story.in_(some)).values(story=None))
     for some in runs(found.gone):
         connection.execute(update(articles).where(articles.c.n.in_(some)).values(story=None, settled=SETTLED))
     for story in found.stories:
@@ -155,10 +164,6 @@ def write_settled(connection: Connection, found: Settled, at: str) -> None:
     _retire(connection, found, [one.claim.id for one in now], at)
     if found.events:
         connection.execute(insert(history), [row_of(e) | {"at": at} for e in found.events])
-
-
-def _articles(connection: Connection, story_ids: Sequence[str]) -> list[tuple[str, str]]:
-    return [(story, one) for story, held in stories_before(connection, story_ids) for one in held]
 
 
 def _put_story(connection: Connection, story: StoryRow, at: str) -> None:

@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hearsay.shelf import Posting, Row
 from hearsay.store.archive import Archive
+from hearsay.store.columns import insert_or
 from hearsay.store.of_claims import postings, shelved
 
 MOST = 5000
@@ -63,16 +63,10 @@ class Shelf:
             )
         if self.changed:
             rows = [{"key": k, "count": p.number, "places": p.places} for k, p in sorted(self.changed.items())]
-            connection.execute(_put(connection), rows)
+            made = insert_or(connection, postings)
+            newer = {"count": made.excluded["count"], "places": made.excluded["places"]}
+            connection.execute(made.on_conflict_do_update(index_elements=["key"], set_=newer), rows)
         self.new, self.changed = {}, {}
-
-
-def _put(connection: Connection) -> sqlite.Insert | postgresql.Insert:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    made = insert(postings)
-    return made.on_conflict_do_update(
-        index_elements=["key"], set_={"count": made.excluded["count"], "places": made.excluded["places"]}
-    )
 
 
 def runs(values: Sequence[int] | Sequence[str], most: int = MOST) -> Iterator[Sequence[int] | Sequence[str]]:

@@ -57,7 +57,7 @@ def _vector(columns: Sequence[str]) -> str:
     """All words with their places; between two columns there is a gap, so that no phrase runs over it."""
     found: dict[str, list[str]] = {}
     at = 0
-    for weight, words in zip("ABCD", columns, strict=True):
+    for weight, words in zip(WEIGHTS.values(), columns, strict=True):
         for word in words.split():
             at += 1
             if at < LONGEST:

@@ -30,10 +30,15 @@ def whole(connection: Connection, story_ids: Sequence[str]) -> list[Whole]:
 
 def _whole(connection: Connection, key: str, gist: str, told: Told) -> Whole:
     held = connection.execute(select(claims.c.record).where(claims.c.story == key)).scalars()
-    found = sorted((unpack(record, Claim) for record in held), key=lambda c: (-c.weight, c.first_seen or "9", c.id))
+    found = sorted((unpack(record, Claim) for record in held), key=by_weight)
     inside = select(articles.c.id).where(articles.c.story == key).order_by(articles.c.sequence)
     ids = tuple(connection.execute(inside).scalars())
     return Whole(Story(id=key, gist=gist, articles=ids, claims=tuple(c.id for c in found)), tuple(found), told)
+
+
+def by_weight(claim: Claim) -> tuple[float, str, str]:
+    """The order in which a brief has its claims."""
+    return -claim.weight, claim.first_seen or "9", claim.id
 
 
 def stories_of(connection: Connection, article_ids: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from hearsay.ids import record_id
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Attribution, Page, Reading, Response, Statement
 from hearsay.run.intake import key_of, keys_of, sequence
-from hearsay.run.wording import utc
+from hearsay.run.moments import utc
 from hearsay.store.content import Kept
 from hearsay.store.intake import Taken
 from hearsay.testing.records import article, statement
