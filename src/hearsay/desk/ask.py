@@ -1,15 +1,14 @@
 """``hearsay search``, ``story``, ``claim``, ``sources``, ``log`` and ``note``: ask the archive."""
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from hearsay.desk.given import choice
-from hearsay.desk.keep import ArchiveUrl
+from hearsay.desk.options import ArchiveUrl, opened
 from hearsay.desk.output import put, say
 from hearsay.errors import UsageError
 from hearsay.records import Brief, Firmness, ResponseStatus
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hearsay.run.told import Told
-    from hearsay.store.archive import Archive
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/archive.md describes.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a chat.")]
@@ -32,18 +30,6 @@ Outlets = Annotated[list[str] | None, typer.Option("--outlet", metavar="NAME", h
 Limit = Annotated[int, typer.Option("--limit", min=0, help="How many are shown.")]
 Meant = Annotated[list[str], typer.Argument(metavar="ID|WORDS...", help="An id, the beginning of one, or words.")]
 SORTS = ("weight", "newest", "origins")
-
-
-@contextmanager
-def opened(url: str | None) -> Iterator["Archive"]:
-    """An archive that is there."""
-    from hearsay.store.archive import open_archive
-
-    archive = open_archive(url, create=False)
-    try:
-        yield archive
-    finally:
-        archive.close()
 
 
 def register(app: typer.Typer) -> None:

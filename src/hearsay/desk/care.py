@@ -4,13 +4,16 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hearsay.desk.keep import ArchiveUrl
+from hearsay.desk.options import ArchiveUrl, opened
 from hearsay.desk.output import put, say
 from hearsay.errors import UsageError
+
+if TYPE_CHECKING:
+    from hearsay.store.archive import Archive
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FORMATS = ("warc",)
@@ -23,17 +26,16 @@ def check(
 ) -> None:
     """Look through the archive: the database itself, and whether its tables say the same. Exit code 1: something is wrong."""
     from hearsay.store import sound
-    from hearsay.store.archive import open_archive
 
-    opened = open_archive(archive, create=False)
-    if repair:
-        with opened.writing() as connection:
-            sound.repair(connection)
-    with opened.reading() as connection:
-        found = list(sound.faults(connection))
-        counted = sound.counts(connection)
-    with opened.writing() as connection:
-        words = sound.words_fault(connection)
+    with opened(archive) as kept:
+        if repair:
+            with kept.writing() as connection:
+                sound.repair(connection)
+        with kept.reading() as connection:
+            found = list(sound.faults(connection))
+            counted = sound.counts(connection)
+        with kept.writing() as connection:
+            words = sound.words_fault(connection)
     found += [words] if words else []
     if as_json:
         put(json.dumps({"faults": [{"where": f.where, "what": f.what} for f in found], "counts": counted}) + "\n")
@@ -53,19 +55,18 @@ def verify(
 ) -> None:
     """Try the evidence: the kept bytes against their hashes, and the text read from them anew. Exit code 1: damaged."""
     from hearsay.run.verify import verify as tried
-    from hearsay.store.archive import open_archive
 
-    opened = open_archive(archive, create=False)
-    if finding is not None:
-        _show_cited(opened, finding, as_json)
-        return
     counts = Counter[str]()
-    for one in tried(opened):
-        counts[one.status] += 1
-        if as_json:
-            put(json.dumps({"page": one.page, "locator": one.locator, "status": one.status, "why": one.why}) + "\n")
-        elif one.status != "holds":
-            put(f"{one.status}: {one.locator} (page {one.page}): {one.why}\n")
+    with opened(archive) as kept:
+        if finding is not None:
+            _show_cited(kept, finding, as_json)
+            return
+        for one in tried(kept):
+            counts[one.status] += 1
+            if as_json:
+                put(json.dumps({"page": one.page, "locator": one.locator, "status": one.status, "why": one.why}) + "\n")
+            elif one.status != "holds":
+                put(f"{one.status}: {one.locator} (page {one.page}): {one.why}\n")
     if not as_json:
         told = [f"{counts[name]:,} {name}" for name in ("holds", "read otherwise", "damaged") if counts[name]]
         put(f"{sum(counts.values()):,} pages: {', '.join(told) or 'none kept'}\n")
@@ -73,10 +74,10 @@ def verify(
         raise typer.Exit(1)
 
 
-def _show_cited(opened, finding: str, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+def _show_cited(archive: "Archive", finding: str, as_json: bool) -> None:
     from hearsay.store import sound
 
-    with opened.reading() as connection:
+    with archive.reading() as connection:
         row = sound.cited(connection, finding)
     if row is None:
         raise UsageError(f"{finding}: no such statement; `hearsay claim` shows the ids of statements")
@@ -101,15 +102,13 @@ def _show_cited(opened, finding: str, as_json: bool) -> None:  # type: ignore[no
 def status(archive: ArchiveUrl = None, as_json: Json = False) -> None:
     """How much the archive holds, and what is left to do."""
     from hearsay.store import sound
-    from hearsay.store.archive import open_archive
 
-    opened = open_archive(archive, create=False)
-    with opened.reading() as connection:
+    with opened(archive) as kept, kept.reading() as connection:
         counted, last = sound.counts(connection), sound.last_taken(connection)
     if as_json:
-        put(json.dumps({"archive": opened.shown, **counted, "last taken in": last}) + "\n")
+        put(json.dumps({"archive": kept.shown, **counted, "last taken in": last}) + "\n")
         return
-    put(f"{opened.shown}\n" + "".join(f"  {name:<12} {number:>12,}\n" for name, number in counted.items()))
+    put(f"{kept.shown}\n" + "".join(f"  {name:<12} {number:>12,}\n" for name, number in counted.items()))
     put(f"  last taken in {last or '-'}\n")
 
 
@@ -120,14 +119,12 @@ def export(
 ) -> None:
     """Give the archive's evidence out, in a format that other programs read."""
     from hearsay.run.verify import web_archive
-    from hearsay.store.archive import open_archive
 
     if form not in FORMATS:
         raise UsageError(f"--format {form}: not one of {', '.join(FORMATS)}")
-    opened = open_archive(archive, create=False)
     try:
-        with out.open("wb") if out else sys.stdout.buffer as stream:
-            for record in web_archive(opened):
+        with opened(archive) as kept, out.open("wb") if out else sys.stdout.buffer as stream:
+            for record in web_archive(kept):
                 stream.write(record)
     except OSError as error:
         raise UsageError(f"{out or 'standard output'}: cannot be written ({error.strerror})") from None
@@ -141,9 +138,8 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Copy the archive into one file while it is in use; the copy has its name only when it is whole."""
-    from hearsay.store.archive import open_archive
     from hearsay.store.backup import backup as copy
 
-    opened = open_archive(archive, create=False)
-    copy(opened, file, force)
+    with opened(archive) as kept:
+        copy(kept, file, force)
     say(f"wrote {file}")

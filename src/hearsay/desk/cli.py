@@ -13,6 +13,7 @@ from hearsay.desk.care import backup, check, export, status, verify
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct, reread
 from hearsay.desk.measure import bench, score
+from hearsay.desk.options import AboutFile, MaxSize, MinScore, Outlet, Owners, Private, Published, Sources, Threads
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.desk.shown import show_brief, write_page
 from hearsay.errors import SetupError, UsageError
@@ -29,23 +30,8 @@ app = typer.Typer(
 )
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Text or HTML file, folder, URL, or - for standard input.")]
-MaxSize = Annotated[str, typer.Option("--max-size", metavar="SIZE", help="Largest report that is read, such as 500K, 20M or 1G.")]
-Private = Annotated[bool, typer.Option("--allow-private", help="Allow URLs on private, loopback and link-local addresses.")]
-Threads = Annotated[int, typer.Option("--threads", min=0, help="Threads for the model; 0 means one a core, at most 4.")]
-MinScore = Annotated[str, typer.Option("--min-score", metavar="X", help="Leave out what scores less, from 0 to 1.")]
-Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it; wins over what the page prints.")]
-Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="When, as 2026-02-11 or 2026-02-11T09:40:00Z.")
-]
-AboutFile = Annotated[
-    str | None, typer.Option("--about", metavar="FILE.jsonl", help='{"file", "outlet", "owner", "published", "url"} a line.')
-]
 Corrections = Annotated[
     str | None, typer.Option("--corrections", metavar="FILE.toml", help="What a person decided; wins over the machine.")
-]
-Owners = Annotated[str | None, typer.Option("--owners", metavar="FILE.toml", help="Which outlets belong to whom.")]
-Sources = Annotated[
-    str | None, typer.Option("--sources", metavar="FILE.toml", help="How reliable a source is, A to F, as a person graded it.")
 ]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="TIME", help="Only what was out by then, as 2026-02-11 or 2026-02-11T09:40:00Z.")

@@ -8,14 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from hearsay.desk.given import choice
+from hearsay.desk.options import Threads
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.run.settings import Settings
 
-Reports = Annotated[
-    list[str] | None, typer.Argument(metavar="INPUT", help="Reports to read; without any, a small one of ours.")
-]
+Reports = Annotated[list[str] | None, typer.Argument(metavar="INPUT", help="Reports to read; without any, a small one of ours.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Threads = Annotated[int, typer.Option("--threads", min=0, help="Threads for the model; 0 means one a core, at most 4.")]
 OnlyThreads = Annotated[int, typer.Option("--threads", min=0, help="Only with so many threads; 0 means with one and with all.")]
 Gold = Annotated[
     Path, typer.Option("--gold", metavar="FOLDER", help="Marked attributions: <text>_<annotator>.ann (brat, PolNeAR).")
