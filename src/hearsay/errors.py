@@ -10,6 +10,8 @@ HearsayError
     ├── MissingInput      no such file, an empty folder
     ├── UnreadableInput   empty, binary, too large, not decodable, nested too deep
     ├── FetchError        no network, an HTTP error, a redirect loop
+    │   ├── Disallowed    the site's robots.txt does not let us
+    │   └── NotYet        the host wants to be left alone for longer than is worth waiting for
     └── RefusedAddress    a private, loopback or link-local address
 
 Messages are one line: what is wrong with which input, and what to do.
@@ -74,6 +76,19 @@ class FetchError(RecordError):
     """The network or the server did not give the page."""
 
     code = "fetch"
+
+
+class Disallowed(FetchError):
+    """The site's robots.txt does not let us fetch this."""
+
+
+class NotYet(FetchError):
+    """The host wants to be left alone for longer than a request is worth waiting for."""
+
+    def __init__(self, message: str, until: float) -> None:
+        """``until``: when it may be tried again, in seconds since 1970."""
+        super().__init__(message)
+        self.until = until
 
 
 class RefusedAddress(RecordError):

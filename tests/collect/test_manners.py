@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.collect.addresses import resolve
-from hearsay.collect.manners import LONGEST_ASKED, LONGEST_PAUSE, Client, Disallowed, NotYet, agent, pause_after, retry_after
+from hearsay.collect.manners import LONGEST_ASKED, LONGEST_PAUSE, Client, agent, pause_after, retry_after
 from hearsay.collect.robots import KEPT_FOR, MAX_ROBOTS, rules
 from hearsay.collect.web import Limits, header
-from hearsay.errors import FetchError, RefusedAddress, UnreadableInput
+from hearsay.errors import Disallowed, FetchError, NotYet, RefusedAddress, UnreadableInput
 from hearsay.records import Page
 from tests.collect.badly import Site, resets, says, served
 

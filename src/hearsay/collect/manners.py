@@ -13,7 +13,7 @@ from hearsay.collect.addresses import resolve
 from hearsay.collect.moments import http_date
 from hearsay.collect.robots import MAX_ROBOTS, Rules, rules
 from hearsay.collect.web import HEADERS, Limits, follow, header, request
-from hearsay.errors import FetchError, HearsayError, RefusedAddress
+from hearsay.errors import Disallowed, FetchError, HearsayError, NotYet, RefusedAddress
 from hearsay.records import Page
 
 if TYPE_CHECKING:
@@ -27,19 +27,6 @@ LONGEST_ASKED = 7 * 24 * 3600.0
 MAX_HOSTS = 10_000
 """Remembered at a time; the ones least lately asked are forgotten."""
 _TRIES_AGAIN = (429, 500, 502, 503, 504)
-
-
-class Disallowed(FetchError):
-    """The site's robots.txt does not let us fetch this."""
-
-
-class NotYet(FetchError):
-    """The host wants to be left alone for longer than a request is worth waiting for."""
-
-    def __init__(self, message: str, until: float) -> None:
-        """``until``: when it may be tried again, in seconds since 1970."""
-        super().__init__(message)
-        self.until = until
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from hearsay.collect.entries import Entry, Feed, newest
 from hearsay.collect.feeds import MAX_FEED, read_feed
-from hearsay.collect.manners import Disallowed, NotYet, retry_after
+from hearsay.collect.manners import retry_after
 from hearsay.collect.sources import Source
 from hearsay.collect.state import (
     LATEST,
@@ -24,7 +24,7 @@ from hearsay.collect.state import (
     when,
 )
 from hearsay.collect.web import failed, header, is_success
-from hearsay.errors import FetchError, HearsayError
+from hearsay.errors import Disallowed, FetchError, HearsayError, NotYet
 from hearsay.records import Failure, Page
 
 PAGES = 40
