@@ -212,6 +212,18 @@ def test_a_second_origin_is_told(archive: Archive, taken: Sequence[Taken]) -> No
     assert any(kind == "carried" for kind, *_ in told)
 
 
+def test_an_origin_that_was_a_copy_is_told_with_the_reason(archive: Archive, taken: Sequence[Taken]) -> None:
+    """The reports come backwards: who passed for an origin turns out to have it from an earlier report."""
+    for one in reversed(taken):
+        written(archive, [one])
+        settle(archive, Settings(threads=1))
+    told = rows(archive, select(history.c.kind, history.c.said, history.c.why))
+
+    assert any(said.startswith("2-3 → 2") and why and why.startswith("a copy: ") for _, said, why in told)
+    assert ("a copy: Kestrel Wire has it from Denník Oblúk (rewrite)") in {why for *_, why in told}
+    assert all(why is None for kind, _, why in told if kind == "carried")
+
+
 def test_an_older_id_leads_to_where_it_went(archive: Archive, taken: Sequence[Taken]) -> None:
     """Claims that turn out to be one: what is gone leads to what is there."""
     for one in reversed(taken):

@@ -133,6 +133,8 @@ def history_lines(told: Told) -> Iterator[RenderableType]:
         count = "" if each.at_least is None else f"  ({each.at_least}–{each.at_most})" if each.at_least != each.at_most else ""
         yield hanging(plain(f"{when(each.at)}  ", "dim").append(f"{each.kind}: ", "italic not dim").append(
             f"{clean(each.said)}{count}", "not dim"), 2)  # fmt: skip
+        if each.why:
+            yield hanging(plain(clean(each.why), "dim"), 4)
     for one in told.gone:
         yield hanging(plain(f"{when(one.at)}  ", "dim").append(f"took over {one.kind} {one.id}: {clean(one.why)}", "not dim"), 2)
     yield plain("")

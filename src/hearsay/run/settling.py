@@ -8,7 +8,7 @@ written stands, so that a run that was cut off goes on where it was.
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from hearsay.attribute.encoder import load_encoder
 from hearsay.corroborate.ask_next import follow_ups_over
@@ -21,6 +21,7 @@ from hearsay.corroborate.vectors import Matrix, Vectors, load_vectors
 from hearsay.records import Change, Claim, Copy, Rulings
 from hearsay.run.compared import Library, by_time
 from hearsay.run.decided import rulings_of
+from hearsay.run.lost import Known, why_lost
 from hearsay.run.moments import now
 from hearsay.run.placing import Placing
 from hearsay.run.settings import Settings
@@ -170,6 +171,7 @@ def _write(
 ) -> None:
     with archive.reading() as connection:
         old = settled.claims_before(connection, before)
+        was = settled.homes_before(connection, before)
         homes = settled.stories_before(connection, before)
         heirs = happened.heirs_of(connection, {s for claim in old for s in claim.statements} | {a for _, h in homes for a in h})
     stories = lasting(
@@ -184,6 +186,7 @@ def _write(
         claims = [replace(claim, id=next(renamed), story=story) for claim in one.made.claims]
         rows.append(_row(library, one, story, claims))
     now_claims = [row.claim for story in rows for row in story.claims]
+    known = _known(made, rows, was, heirs, rulings)
     with archive.writing() as connection:
         settled.write_settled(
             connection,
@@ -191,11 +194,31 @@ def _write(
                 before=tuple(before),
                 stories=tuple(rows),
                 retired=(*_retired("claim", kept, {c.id: c.gist for c in old}), *_retired("story", stories, {})),
-                events=tuple(events_of(old, now_claims, kept.into)),
+                events=tuple(events_of(old, now_claims, kept.into, partial(why_lost, known))),
                 gone=tuple(gone),
             ),
             now(),
         )
+
+
+def _known(
+    made: Sequence[Story],
+    rows: Sequence[settled.StoryRow],
+    was: Mapping[str, str],
+    heirs: Mapping[str, str],
+    rulings: Rulings,
+) -> Known:
+    """What tells why a claim lost an origin."""
+    claims = [row for story in rows for row in story.claims]
+    return Known(
+        articles={report.id: report.article for one in made for _, report in one.reports},
+        copies={(c.from_, c.to): c for one in made for c in one.copies},
+        heirs=heirs,
+        was=was,
+        now={statement: article for row in claims for statement, article in row.statements},
+        claims={statement: row.claim.id for row in claims for statement, _ in row.statements},
+        rulings=rulings,
+    )
 
 
 def _held(key: str, members: Sequence[str], heirs: Mapping[str, str]) -> Held:

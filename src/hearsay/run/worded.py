@@ -1,6 +1,6 @@
 """A claim as an archive keeps it: with the words by which it is found, and with what became of it in one line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from hearsay.corroborate.reports import Report
 from hearsay.records import Claim, Origins, Response, Statement
@@ -55,24 +55,32 @@ def claim_row(claim: Claim, home: Said, responses: Sequence[Response]) -> ClaimR
     )
 
 
-def events_of(before: Sequence[Claim], after: Sequence[Claim], into: Mapping[str, str | None]) -> Iterator[Event]:
-    """What became of claims that were there; that one is new, its row says."""
-    was = {claim.id: claim for claim in before}
+def events_of(
+    before: Sequence[Claim],
+    after: Sequence[Claim],
+    into: Mapping[str, str | None],
+    why: Callable[[Claim, Claim], str | None] = lambda old, new: None,
+) -> Iterator[Event]:
+    """What became of claims that were there; that one is new, its row says. ``why``: for what reason one lost an origin."""
+    was, now = {claim.id: claim for claim in before}, {claim.id: claim for claim in after}
     for claim in after:
         old = was.get(claim.id)
         if old is not None:
-            yield from _became(old, claim)
+            yield from _became(old, claim, why(old, claim))
     for key, other in into.items():
-        said = f"is one with {other}" if other else "no report carries it any more"
-        yield Event(kind="merged" if other else "withdrawn", said=said, claim=other or key, story=was[key].story)
+        said = f"claim {key} is one with it" if other else "no report carries it any more"
+        lost = why(was[key], now[other]) if other in now else None
+        yield Event(kind="merged" if other else "withdrawn", said=said, claim=other or key, story=was[key].story, why=lost)
 
 
-def _became(old: Claim, new: Claim) -> Iterator[Event]:
+def _became(old: Claim, new: Claim, why: str | None) -> Iterator[Event]:
     span = {"at_least": new.origins.at_least, "at_most": new.origins.at_most}
     where = {"claim": new.id, "story": new.story}
-    if ranged(old.origins) != ranged(new.origins):
-        said = f"{ranged(old.origins)} → {ranged(new.origins)} origins ({', '.join(o.name for o in new.origins.list)})"
-        yield Event(kind="origins", said=said, **where, **span)  # type: ignore[arg-type]
+    before, after = ranged(old.origins), ranged(new.origins)
+    if why or before != after:
+        count = f"{before} → {after} origins" if before != after else f"still {after}, another one"
+        said = f"{count} ({', '.join(o.name for o in new.origins.list)})"
+        yield Event(kind="origins", said=said, why=why, **where, **span)  # type: ignore[arg-type]
     carried = {c.article for c in old.carriers}
     more = [c.article for c in new.carriers if c.article not in carried] if old.carriers else []
     for article in more:

@@ -145,6 +145,7 @@ class Event(NamedTuple):
     at_least: int | None
     at_most: int | None
     said: str
+    why: str | None = None
 
 
 def claim_row(connection: Connection, id: str) -> ClaimRow | None:

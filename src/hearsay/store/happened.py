@@ -24,6 +24,8 @@ class Event:
     article: str | None = None
     at_least: int | None = None
     at_most: int | None = None
+    why: str | None = None
+    """Of a claim that has fewer origins or other ones: what became of those it had (``run.lost``)."""
 
 
 def record_event(connection: Connection, found: Iterable[Event], at: str) -> None:
@@ -35,7 +37,7 @@ def record_event(connection: Connection, found: Iterable[Event], at: str) -> Non
 
 def row_of(e: Event) -> dict[str, Any]:
     """As a row of ``history``."""
-    return {name: getattr(e, name) for name in ("kind", "said", "claim", "story", "article", "at_least", "at_most")}
+    return {name: getattr(e, name) for name in ("kind", "said", "claim", "story", "article", "at_least", "at_most", "why")}
 
 
 class Heir(NamedTuple):

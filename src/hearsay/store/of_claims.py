@@ -138,6 +138,7 @@ history = table(
     number("at_least", null=True),
     number("at_most", null=True),
     text("said"),  # in one line
+    text("why", null=True),  # for what reason an origin was lost
     Index("ix_history_at", "at"),
 )
 

@@ -130,6 +130,15 @@ def claims_before(connection: Connection, story_ids: Sequence[str]) -> list[Clai
     return [claim for _, claim in sorted(out, key=lambda one: one[0])]
 
 
+def homes_before(connection: Connection, story_ids: Sequence[str]) -> dict[str, str]:
+    """The article of every statement of some stories' claims."""
+    out: dict[str, str] = {}
+    for some in runs(story_ids):
+        asked = select(claim_statements).join(claims, claims.c.n == claim_statements.c.claim).where(claims.c.story.in_(some))
+        out.update((row.statement, row.article) for row in connection.execute(asked))
+    return out
+
+
 def _digests(connection: Connection, story_ids: Sequence[str]) -> dict[str, str]:
     """Of the claims of some stories: what tells whether they changed."""
     out: dict[str, str] = {}

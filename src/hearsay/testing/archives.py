@@ -74,7 +74,7 @@ def _events(story: Story) -> Iterator[happened.Event]:
         for carrier in claim.carriers[1:]:
             said = "another report carries it"
             yield happened.Event(
-                kind="carried", said=said, claim=claim.id, story=story.id, article=carrier.article, **span
+                kind="carried", said=said, claim=claim.id, story=story.id, article=carrier.article, **span  # type: ignore[arg-type]
             )  # fmt: skip
 
 
