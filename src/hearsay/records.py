@@ -36,6 +36,15 @@ NameKind = Literal["person", "organisation", "location", "facility", "people", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a feed says of a report that it leads to; it counts only where the page itself says nothing."""
+
+    outlet: str | None = None
+    owner: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a user says of a report, by ``--about``, ``--published`` or ``--outlet``; it wins over the page."""
 
@@ -44,6 +53,8 @@ class About:
     owner: str | None = None
     published: str | None = None
     url: str | None = None
+    hint: Hint | None = None
+    """Not from the user, and weaker than the page: from the feed that led to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +74,8 @@ class Page:
     """Of the HTTP response, in their order."""
     record: str | None = None
     """The WARC-Record-ID, where the page came out of a web archive."""
+    hint: Hint | None = None
+    """From the feed that led to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hearsay.collect.entries import Entry
 from hearsay.collect.manners import Client
-from hearsay.collect.round import Missed, Outcome, collect_source
+from hearsay.collect.round import PAGES, Missed, Outcome, collect_source
 from hearsay.collect.sources import Source
 from hearsay.collect.state import (
     KEPT_SEEN,
@@ -60,7 +60,7 @@ class Desk:
         for name in names:
             self.site.does.setdefault(f"/{name}", says("200 OK", name.encode(), Content_Type="text/html"))
 
-    def round(self, later: float | None = None, **more: int) -> Outcome:
+    def round(self, later: float | None = None, pages: int = PAGES) -> Outcome:
         """A round when it is due, or so many seconds later."""
         due = self.state.next_due
         if later is not None:
@@ -68,7 +68,7 @@ class Desk:
         elif due is not None:
             while not is_due(self.state, self.clock.now):
                 self.clock.now += 60
-        outcome = collect_source(self.source, self.state, self.client, **more)
+        outcome = collect_source(self.source, self.state, self.client, pages=pages)
         self.state = outcome.state
         return outcome
 

@@ -86,6 +86,17 @@ class Client:
         limits = replace(self.limits, size=size or self.limits.size)
         return follow(url, lambda at, more: self._hop(url, at, {**sent, **more}, limits))
 
+    def at_rest(self) -> dict[str, tuple[float, int]]:
+        """The hosts that are left alone for longer than a wait: until when, and after how many failures in a row."""
+        now = self.clock()
+        with self._guard:
+            return {name: (host.ready, host.failures) for name, host in self._hosts.items() if host.ready > now + self.max_wait}
+
+    def rest(self, name: str, until: float, failures: int) -> None:
+        """Leave a host alone, as was known before this program was started."""
+        host = self._host(name)
+        host.ready, host.failures = max(host.ready, until), max(host.failures, failures)
+
     def _hop(self, named: str, at: str, headers: Mapping[str, str], limits: Limits) -> Page:
         site = _site(named, at)
         host = self._host(site.host)

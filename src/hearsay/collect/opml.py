@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_SOURCES = 20_000
+PAGES = ("links", "page")
+OURS = "https://pypi.org/project/hearsay/"
+"""The namespace of what other programs do not know: outlet, owner, kind."""
 
 
 def read_opml(page: Page) -> tuple[Source, ...]:
@@ -38,7 +41,7 @@ def write_opml(sources: Iterable[Source], title: str = "hearsay sources") -> byt
     """The sources as OPML 2.0, in their order, nested as they are filed."""
     from lxml import etree
 
-    root = etree.Element("opml", version="2.0")
+    root = etree.Element("opml", {"version": "2.0"}, nsmap={"hearsay": OURS})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = _sayable(title)
     body = etree.SubElement(root, "body")
     folders: dict[tuple[str, ...], _Element] = {(): body}
@@ -55,7 +58,8 @@ def _outlines(body: "_Element") -> Iterator[Source]:
         element, folder = waiting.pop()
         told = {str(name).lower(): str(value) for name, value in element.attrib.items()}
         title = one_line(told.get("title")) or one_line(told.get("text"))
-        url = web_address(told.get("xmlurl"))
+        kind = told.get(f"{{{OURS}}}kind")
+        url = web_address(told.get("xmlurl")) or (web_address(told.get("url")) if kind in PAGES else None)
         if url:
             yield Source(
                 url=url,
@@ -64,6 +68,9 @@ def _outlines(body: "_Element") -> Iterator[Source]:
                 language=one_line(told.get("language"), 40),
                 note=one_line(told.get("description")),
                 folder=folder,
+                outlet=one_line(told.get(f"{{{OURS}}}outlet")),
+                owner=one_line(told.get(f"{{{OURS}}}owner")),
+                kind=kind if kind in PAGES else "feed",
             )
         inner = folder if element is body or title is None else (*folder, title)
         waiting.extend((child, inner) for child in reversed(element) if local(child) == "outline")
@@ -81,14 +88,18 @@ def _folder(folders: "dict[tuple[str, ...], _Element]", path: tuple[str, ...]) -
 
 def _attributes(source: Source) -> dict[str, str]:
     title = source.title or source.url
+    is_page = source.kind in PAGES
     told = {
-        "type": "rss",
+        "type": "link" if is_page else "rss",
         "text": title,
         "title": source.title,
-        "xmlUrl": source.url,
+        "url" if is_page else "xmlUrl": source.url,
         "htmlUrl": source.home,
         "language": source.language,
         "description": source.note,
+        f"{{{OURS}}}outlet": source.outlet,
+        f"{{{OURS}}}owner": source.owner,
+        f"{{{OURS}}}kind": source.kind if is_page else None,
     }
     return {name: _sayable(value) for name, value in told.items() if value}
 

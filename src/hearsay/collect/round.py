@@ -1,6 +1,6 @@
 """One round for one source: ask its feed, find what is new, fetch the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -87,22 +87,38 @@ class Outcome:
         return tuple(one.page for one in self.collected)
 
 
-def collect_source(source: Source, state: SourceState, client: Fetches, *, pages: int = PAGES) -> Outcome:
+Known = Callable[[Entry], bool]
+"""Whether the page of an entry is at hand already, so that it need not be fetched."""
+Look = Callable[[Source, SourceState, Fetches], SourceState]
+"""Asks for what a source has, and gives the state after it."""
+
+
+def never(_: Entry) -> bool:
+    """Nothing is at hand."""
+    return False
+
+
+def collect_source(source: Source, state: SourceState, client: Fetches, *, pages: int = PAGES, known: Known = never) -> Outcome:
     """One round: the feed, if it is its time, then at most so many pages that are new. Raises nothing that hearsay raises."""
+    if not is_feed_due(state, client.clock()):
+        return _with_pages(state, client, pages, known)
+    looked = asked(source, state, client, _look)
+    return looked if isinstance(looked, Outcome) else _with_pages(looked, client, pages, known)
+
+
+def asked(source: Source, state: SourceState, client: Fetches, look: Look) -> SourceState | Outcome:
+    """The state after a look at a source; where it failed, what came of the whole round."""
     now = client.clock()
-    if not is_feed_due(state, now):
-        return _with_pages(state, client, pages)
     try:
-        looked = _look(source, state, client)
+        return look(source, state, client)
     except NotYet as error:
         due = when(max(error.until, now + 1))
         return Outcome(state=replace(state, next_due=due, feed_due=due, outcome="waiting", why=str(error), tried=when(now)))
     except _Refused as error:
         return Outcome(state=after_failure(state, now, str(error), asked=error.asked), failure=_failure(source, error))
     except HearsayError as error:
-        asked = float(LATEST) if isinstance(error, Disallowed) else None
-        return Outcome(state=after_failure(state, now, str(error), asked=asked), failure=_failure(source, error))
-    return _with_pages(looked, client, pages)
+        wait = float(LATEST) if isinstance(error, Disallowed) else None
+        return Outcome(state=after_failure(state, now, str(error), asked=wait), failure=_failure(source, error))
 
 
 def _failure(source: Source, error: HearsayError) -> Failure:
@@ -117,18 +133,14 @@ class _Refused(FetchError):
 
 def _look(source: Source, state: SourceState, client: Fetches) -> SourceState:
     """The state after a look at the feed."""
-    page = client.get(source.url, etag=state.etag, modified=state.modified, accept=FEED_TYPES, size=MAX_FEED)
+    page = answered(source, state, client, FEED_TYPES, MAX_FEED)
     now = client.clock()
     if page.status == 304:
-        return _looked(state, page, now, 0, state.asked)
-    if not is_success(page):
-        error = failed(page)
-        gone = float(LATEST) if page.status == 410 else None
-        raise _Refused(str(error), retry_after(page, now) or gone)
+        return looked(state, page, now, 0, state.asked)
     feed = _whole(read_feed(page), client)
     new = fresh(feed.entries, state.seen)
     pending, left_out = queued(new, state.pending)
-    looked = _looked(
+    after = looked(
         replace(
             state,
             etag=header(page, "etag"),
@@ -140,10 +152,20 @@ def _look(source: Source, state: SourceState, client: Fetches) -> SourceState:
         page, now, len(new), feed.every,
     )  # fmt: skip
     why = f"{left_out} older entries are left out, because so many are waiting" if left_out else None
-    return replace(looked, why=why)
+    return replace(after, why=why)
 
 
-def _looked(state: SourceState, page: Page, now: float, new: int, asked: int | None) -> SourceState:
+def answered(source: Source, state: SourceState, client: Fetches, accept: str | None, size: int) -> Page:
+    """What a source answers, if it is anything new; 304 if not. Raises what says why there is nothing."""
+    page = client.get(source.url, etag=state.etag, modified=state.modified, accept=accept, size=size)
+    if page.status == 304 or is_success(page):
+        return page
+    gone = float(LATEST) if page.status == 410 else None
+    raise _Refused(str(failed(page)), retry_after(page, client.clock()) or gone)
+
+
+def looked(state: SourceState, page: Page, now: float, new: int, asked: int | None) -> SourceState:
+    """The state after an answer that brought so much that is new."""
     interval = learned(state.interval, new)
     wait = wait_of(interval, asked, _max_age(page))
     due = when(now + wait)
@@ -175,14 +197,15 @@ def _whole(feed: Feed, client: Fetches) -> Feed:
     return replace(feed, entries=entries, left_out=left_out)
 
 
-def _with_pages(state: SourceState, client: Fetches, pages: int) -> Outcome:
+def _with_pages(state: SourceState, client: Fetches, pages: int, known: Known) -> Outcome:
     """Fetch what is pending, at most so many."""
     collected: list[Collected] = []
     missed: list[Missed] = []
     again: list[Pending] = []
     until: list[float] = []
     why = state.why
-    for one in state.pending[:pages]:
+    now, later = _some(state.pending, pages, known)
+    for one in now:
         try:
             collected.append(Collected(page=_report(one.entry, client), entry=one.entry))
         except NotYet as error:
@@ -197,7 +220,7 @@ def _with_pages(state: SourceState, client: Fetches, pages: int) -> Outcome:
         except HearsayError as error:
             missed.append(Missed(entry=one.entry, why=str(error)))
     # Those that have to wait go behind the others, so that one host that fails does not hold up the rest.
-    left = (*state.pending[pages:], *again)
+    left = (*later, *again)
     done = replace(
         state,
         pending=left,
@@ -207,6 +230,16 @@ def _with_pages(state: SourceState, client: Fetches, pages: int) -> Outcome:
         why=_told(missed) if missed else why,
     )
     return Outcome(state=done, collected=tuple(collected), missed=tuple(missed))
+
+
+def _some(pending: Sequence[Pending], most: int, known: Known) -> tuple[list[Pending], Sequence[Pending]]:
+    """Those that are fetched now, and those that are left; what is at hand is in neither."""
+    some: list[Pending] = []
+    for place, one in enumerate(pending):
+        if len(some) == most:
+            return some, pending[place:]
+        some += [] if known(one.entry) else [one]
+    return some, ()
 
 
 def _report(entry: Entry, client: Fetches) -> Page:

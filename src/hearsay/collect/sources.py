@@ -31,6 +31,11 @@ class Source:
     note: str | None = None
     folder: tuple[str, ...] = ()
     """The groups that it is filed under, the outermost first."""
+    outlet: str | None = None
+    """Who publishes what it leads to, where the pages do not say."""
+    owner: str | None = None
+    kind: str = "feed"
+    """``feed``; ``links``: a page whose links are followed; ``page``: a page that is watched for edits."""
 
 
 def starter() -> tuple[Source, ...]:

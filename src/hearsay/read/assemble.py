@@ -10,7 +10,7 @@ from hearsay.read.blocks import Block
 from hearsay.read.dates import Stamp, iso
 from hearsay.read.furniture import furniture
 from hearsay.read.heads import Head, head
-from hearsay.records import About, Article, Dateline, Furniture, Link, Page
+from hearsay.records import About, Article, Dateline, Furniture, Hint, Link, Page
 
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
@@ -38,8 +38,12 @@ class Draft:
 
 
 def article_of(draft: Draft, page: Page, about: About | None) -> Article:
-    """Tell report, furniture and byline apart. What ``about`` gives wins over metadata, and those over printed lines."""
+    """Tell report, furniture and byline apart.
+
+    What ``about`` gives wins over metadata, those over printed lines, and all of them over the hint of a feed.
+    """
     language, about = draft.language or FALLBACK, about or About()
+    hint = about.hint or Hint()
     found = furniture(draft.text, draft.blocks, draft.title_at, language)
     why = dict.fromkeys(sorted(draft.above), "menu above the headline") | found.why
     lines = head(draft.text, draft.blocks, draft.title_at, set(why), language)
@@ -52,15 +56,16 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         id=hashlib.sha256(f"{page.locator}\n{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         locator=page.locator,
         text=draft.text,
-        outlet=about.outlet or draft.outlet or lines.outlet or found.site or lines.agency,
-        owner=about.owner or lines.owner,
+        outlet=about.outlet or draft.outlet or lines.outlet or found.site or hint.outlet or lines.agency,
+        owner=about.owner or lines.owner or hint.owner,
         url=draft.url or about.url,
         agency=lines.agency,
         title=draft.text[title_span[0] : title_span[1]] if title_span else draft.title,
         title_span=title_span,
         byline=draft.byline or lines.byline or draft.author,
         byline_span=_byline_span(draft, lines),
-        published=_given(about.published, language) or draft.published or _printed(lines.published, draft, lines, language),
+        published=_given(about.published, language)
+        or _finer(draft.published or _printed(lines.published, draft, lines, language), hint.published),
         updated=draft.updated or _printed(lines.updated, draft, lines, language),
         fetched=page.fetched,
         language=draft.language,
@@ -81,6 +86,13 @@ def _byline_span(draft: Draft, lines: Head) -> tuple[int, int] | None:
 
 def _given(published: str | None, language: str) -> str | None:
     return (iso(published, language) or published) if published else None
+
+
+def _finer(printed: str | None, hinted: str | None) -> str | None:
+    """What the page prints; of a day without an hour the hour that a feed gives, if it is of that day."""
+    if printed is None or (hinted is not None and len(printed) == len("2026-02-11") and hinted[:11] == f"{printed}T"):
+        return hinted
+    return printed
 
 
 def _printed(stamp: Stamp | None, draft: Draft, lines: Head, language: str) -> str | None:

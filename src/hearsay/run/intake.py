@@ -6,9 +6,8 @@ what is there is passed over.
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
 from hearsay import __version__
@@ -23,7 +22,7 @@ from hearsay.errors import RecordError
 from hearsay.ids import record_id
 from hearsay.models import name_of
 from hearsay.read import read
-from hearsay.records import About, Article, Failure, Page
+from hearsay.records import About, Article, Failure, Hint, Page
 from hearsay.run.inputs import failure, locators, order, pages_of
 from hearsay.run.line import Steps, Watch, read_by_itself, steps_of, unwatched
 from hearsay.run.moments import now, utc
@@ -36,8 +35,6 @@ from hearsay.store.archive import Archive
 from hearsay.store.content import Kept
 
 What = Literal["new", "version", "reread", "known"]
-AHEAD = 6
-"""Pages from which several processes are worth their start."""
 TOGETHER, PATIENCE = 16, 1.0
 """Reports written in one transaction, and seconds after which fewer are: what is read should not wait long to be kept."""
 
@@ -62,7 +59,7 @@ class Reader:
 
     def __call__(self, page: Page, taken: str) -> "intake.Taken | Failure":
         """Read one page as far as a report goes by itself."""
-        return self.read(page, self.settings.about(page.locator), taken)
+        return self.read(page, hinted(self.settings.about(page.locator), page.hint), taken)
 
     def read(self, page: Page, about: About | None, taken: str) -> "intake.Taken | Failure":
         """The same, with what a user says of it."""
@@ -118,6 +115,11 @@ def reader(settings: Settings) -> Reader:
     return Reader(steps_of(encoder), vectors, made_by(encoder.name, vectors.name), settings)
 
 
+def hinted(about: About | None, hint: Hint | None) -> About | None:
+    """What a user says of a report, and what the feed says that led to it."""
+    return replace(about or About(), hint=hint) if hint else about
+
+
 def made_by(encoder: str, vectors: str) -> str:
     """Who read a report: the program and its models."""
     return f"hearsay@{__version__}+{encoder}+{vectors}"
@@ -157,11 +159,24 @@ def add(archive: Archive, inputs: Sequence[str], settings: Settings, watch: Watc
     yield from added(archive, pages, settings)
 
 
-def added(archive: Archive, pages: Iterable[Page | Failure], settings: Settings) -> Iterator[Came | Failure]:
-    """The same for pages that are at hand."""
+Given = Iterable[Page | Failure | Came]
+Read = Callable[[Given], Iterator[intake.Taken | Failure | Came]]
+"""Reads pages in their order; what is no page it hands through."""
+
+
+def added(
+    archive: Archive, pages: Iterable[Page | Failure], settings: Settings, read: Read | None = None
+) -> Iterator[Came | Failure]:
+    """The same for pages that are at hand; ``read`` are readers that stay loaded."""
+    if read is None:
+        from hearsay.run.readers import Readers
+
+        with Readers(settings) as made:
+            yield from added(archive, pages, settings, made)
+        return
     batch: list[intake.Taken | Failure] = []
     since = time.monotonic()
-    for one in _read(_unknown(archive, pages, settings), settings):
+    for one in read(_unknown(archive, pages, settings)):
         if isinstance(one, Came):
             yield one
             continue
@@ -219,35 +234,3 @@ def _told_otherwise(there: intake.Seen, about: About | None) -> bool:
 def current_reader() -> str:
     """The name of the reader that is installed, without loading it."""
     return made_by(name_of(model_folder(), "reader.onnx"), name_of(SENTENCES, "sentences.onnx"))
-
-
-def _read(pages: Iterable[Page | Failure | Came], settings: Settings) -> Iterator[intake.Taken | Failure | Came]:
-    """Each page read, in their order; by several processes where there are cores and pages enough for them."""
-    rest = iter(pages)
-    first = list(_until(rest, AHEAD if settings.workers() > 1 else 0))
-    if sum(isinstance(one, Page) for one in first) < AHEAD:
-        yield from _one_after_the_other(chain(first, rest), settings)
-        return
-    from hearsay.run.side_by_side import side_by_side
-
-    yield from side_by_side(chain(first, rest), settings, now)
-
-
-def _until(found: Iterator[Page | Failure | Came], pages: int) -> Iterator[Page | Failure | Came]:
-    """So many pages, with what stands between them."""
-    while pages:
-        one = next(found, None)
-        if one is None:
-            return
-        pages -= isinstance(one, Page)
-        yield one
-
-
-def _one_after_the_other(pages: Iterable[Page | Failure | Came], settings: Settings) -> Iterator[intake.Taken | Failure | Came]:
-    made: Reader | None = None
-    for one in pages:
-        if isinstance(one, Page):
-            made = made or reader(settings)
-            yield made(one, now())
-        else:
-            yield one

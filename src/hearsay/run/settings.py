@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hearsay.errors import UsageError
 from hearsay.records import About
@@ -75,7 +76,8 @@ def read_abouts(path: str) -> tuple[About, ...]:
 def _about(path: str, number: int, line: str) -> About:
     try:
         given = json.loads(line)
-        about = About(**{key: _text(given.get(key)) for key in FIELDS})
+        told: dict[str, Any] = {key: _text(given.get(key)) for key in FIELDS}
+        about = About(**told)
     except (ValueError, AttributeError, TypeError, RecursionError):
         raise UsageError(f'--about {path}, line {number}: not a JSON object such as {{"file": "a.txt", "outlet": "…"}}') from None
     if not about.file and not about.url:

@@ -21,24 +21,24 @@ AHEAD = 4
 _reader: "list[Reader]" = []
 
 
-def side_by_side(
-    pages: "Iterable[Page | Failure | Came]", settings: Settings, now: Callable[[], str]
+def workers(settings: Settings) -> ProcessPoolExecutor:
+    """Processes that read, each with one thread."""
+    context = multiprocessing.get_context("spawn")
+    alone = replace(settings, threads=1)
+    return ProcessPoolExecutor(settings.workers(), mp_context=context, initializer=_start, initargs=(alone,))
+
+
+def by(
+    pool: ProcessPoolExecutor, pages: "Iterable[Page | Failure | Came]", settings: Settings, now: Callable[[], str]
 ) -> "Iterator[Taken | Failure | Came]":
     """What each page gives, in order; what is no page is handed through in its place."""
-    workers = settings.workers()
-    alone = replace(settings, threads=1)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(alone,)) as pool:
-        waiting: deque[Future[Taken | Failure] | Failure | Came] = deque()
-        try:
-            for one in pages:
-                waiting.append(pool.submit(_work, one, now()) if isinstance(one, Page) else one)
-                while waiting and (len(waiting) >= AHEAD * workers or not isinstance(waiting[0], Future)):
-                    yield _got(waiting.popleft())
-            while waiting:
-                yield _got(waiting.popleft())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    waiting: deque[Future[Taken | Failure] | Failure | Came] = deque()
+    for one in pages:
+        waiting.append(pool.submit(_work, one, now()) if isinstance(one, Page) else one)
+        while waiting and (len(waiting) >= AHEAD * settings.workers() or not isinstance(waiting[0], Future)):
+            yield _got(waiting.popleft())
+    while waiting:
+        yield _got(waiting.popleft())
 
 
 def _got(one: "Future[Taken | Failure] | Failure | Came") -> "Taken | Failure | Came":
