@@ -17,7 +17,11 @@ from tests.store.filled import NOW
 
 def put_pile(archive: Archive) -> Brief:
     """The pile, and every record of it in the archive."""
-    brief = pile()
+    return put_brief(archive, pile())
+
+
+def put_brief(archive: Archive, brief: Brief) -> Brief:
+    """The reports of a brief and what is said of them; its stories have to be there."""
     with archive.writing() as connection:
         for each in brief.articles:
             take(connection, _taken(brief, each.id))
@@ -68,8 +72,8 @@ def _stories(brief: Brief) -> Iterable[StoryRow]:
             gist=story.gist,
             articles=story.articles,
             claims=tuple(_row(each, [of[one] for one in each.statements], brief) for each in held),
-            first_utc=times[0],
-            last_utc=times[-1],
+            first_utc=times[0] if times else None,
+            last_utc=times[-1] if times else None,
             told=Told(changes=brief.changes, conflicts=brief.conflicts) if first else Told(),
         )
 

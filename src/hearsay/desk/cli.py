@@ -16,6 +16,7 @@ from hearsay.desk.measure import bench, score
 from hearsay.desk.options import AboutFile, MaxSize, MinScore, Outlet, Owners, Private, Published, Sources, Threads
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.desk.shown import show_brief, write_page
+from hearsay.desk.webdesk import desk
 from hearsay.errors import SetupError, UsageError
 from hearsay.records import Failure
 from hearsay.run.decisions import read_corrections, read_grades, read_owners
@@ -144,6 +145,7 @@ app.command()(backup)
 app.command()(export)
 app.command()(bench)
 app.command()(score)
+app.command()(desk)
 ask.register(app)
 
 

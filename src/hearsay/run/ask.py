@@ -32,6 +32,7 @@ class Excerpt:
     text: str
     firmness: str
     chain: tuple[dict[str, str], ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,7 @@ def _excerpt(each: finding.Stated, texts: dict[str, str], chains: dict[str, list
         chain=tuple(
             {"name": one.name, "kind": one.kind, "firmness": one.firmness} for one in chains.get(each.attribution or "", ())
         ),
+        language=each.language,
     )
 
 

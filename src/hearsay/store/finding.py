@@ -43,6 +43,7 @@ class Stated(NamedTuple):
     outlet: str | None
     title: str | None
     published: str | None
+    language: str | None
 
 
 class Heard(NamedTuple):
@@ -94,7 +95,7 @@ def stated(connection: Connection, numbers: Sequence[int], most: int = MOST) -> 
             claim_statements.c.claim,
             *(statements.c[name] for name in ("id", "attribution", "start", "stop", "gist", "firmness")),
             articles.c.id.label("article"),
-            *(articles.c[name] for name in ("locator", "url", "outlet", "title", "published")),
+            *(articles.c[name] for name in ("locator", "url", "outlet", "title", "published", "language")),
             place,
         )
         .join(statements, statements.c.id == claim_statements.c.statement)

@@ -1,0 +1,1 @@
+"""The web desk: pages over an archive, and the same as JSON, for one person on one machine."""

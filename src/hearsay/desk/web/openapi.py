@@ -1,0 +1,73 @@
+"""What the desk answers as JSON, described in OpenAPI 3.1 out of its table of pages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hearsay import __version__
+from hearsay.desk.web.page import Action, Page, Param
+
+ERROR = {
+    "description": "What is wrong, in one line.",
+    "content": {
+        "application/json": {
+            "schema": {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]},
+        }
+    },
+}
+FORM = "application/x-www-form-urlencoded"
+
+
+def described(pages: Iterable[Page], actions: Iterable[Action]) -> dict[str, Any]:
+    """The whole document."""
+    paths = {f"{page.path}.json": {"get": _of_page(page)} for page in pages}
+    paths |= {action.path: {"post": _of_action(action)} for action in actions}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "hearsay desk", "version": __version__, "description": "Every page of the desk has a twin in JSON."},
+        "paths": paths,
+    }
+
+
+def _of_page(page: Page) -> dict[str, Any]:
+    good = {"description": page.what, "content": {"application/json": {"schema": page.schema}}}
+    return {
+        "summary": page.what,
+        "parameters": [*_of_path(page.path), *(_in_query(each) for each in page.params)],
+        "responses": {"200": good, "400": ERROR, **({"404": ERROR} if page.of_record else {})},
+    }
+
+
+def _of_action(action: Action) -> dict[str, Any]:
+    fields = {each.name: _schema(each) for each in action.params}
+    needed = [each.name for each in action.params if each.needed]
+    form = {"type": "object", "properties": fields, **({"required": needed} if needed else {})}
+    return {
+        "summary": action.what,
+        "parameters": _of_path(action.path),
+        "requestBody": {"content": {FORM: {"schema": form}}},
+        "responses": {
+            "303": {"description": "Done; goes on to the page that shows it."},
+            "400": {"description": "What is wrong, as a page."},
+            "403": {"description": "Sent from a page that is not of this desk."},
+        },
+    }
+
+
+def _of_path(path: str) -> list[dict[str, Any]]:
+    names = re.findall(r"{(\w+)", path)
+    return [{"name": each, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}} for each in names]
+
+
+def _in_query(param: Param) -> dict[str, Any]:
+    return {"name": param.name, "in": "query", "description": param.what, "required": param.needed, "schema": _schema(param)}
+
+
+def _schema(param: Param) -> Mapping[str, Any]:
+    if param.kind == "number":
+        return {"type": "integer", "minimum": 0, "maximum": param.most}
+    if param.kind == "flag":
+        return {"type": "string", "enum": ["1"]}
+    one: dict[str, Any] = {"type": "string", "maxLength": param.longest}
+    one |= {"enum": list(param.choices)} if param.choices else {}
+    return {"type": "array", "items": one} if param.many else one

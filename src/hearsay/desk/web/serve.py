@@ -1,0 +1,72 @@
+"""The desk on a port of this machine."""
+
+import contextlib
+import ipaddress
+import socket
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from hearsay.errors import UsageError
+from hearsay.store.archive import Archive
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+THREADS = 4
+"""Questions that are asked of the archive at once; the others wait. More would only share the same cores."""
+WAITING = 500
+"""Connections at once; whoever comes then is told to come again."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on this machine. Raises :class:`UsageError` for an address that others can reach, or that is taken."""
+    name = "127.0.0.1" if host == "localhost" else host
+    try:
+        is_local = ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        is_local = False
+    if not is_local:
+        raise UsageError(
+            f"--host {host}: others could reach it, and the desk has no accounts; give 127.0.0.1 or ::1, and go there from "
+            "elsewhere through ssh -L"
+        )
+    family = socket.AF_INET6 if ":" in name else socket.AF_INET
+    try:
+        return socket.create_server((name, port), family=family, reuse_port=False)
+    except OSError as error:
+        raise UsageError(f"--port {port}: cannot be used ({error.strerror}); give another, or 0 for any that is free") from None
+
+
+def names_of(host: str) -> tuple[str, ...]:
+    """By which names a desk on a host may be called."""
+    from hearsay.desk.web.guard import LOCAL
+
+    return tuple(dict.fromkeys((*LOCAL, host)))
+
+
+def serve(archive: Archive, at: socket.socket, host: str) -> None:
+    """Answer until somebody presses Ctrl-C."""
+    import uvicorn
+
+    from hearsay.desk.web.app import application
+
+    config = uvicorn.Config(
+        application(archive, names_of(host), _few_threads),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=WAITING,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=3,
+        lifespan="on",
+    )
+    uvicorn.Server(config).run(sockets=[at])
+
+
+@contextlib.asynccontextmanager
+async def _few_threads(_: "Starlette") -> AsyncIterator[None]:
+    from anyio.to_thread import current_default_thread_limiter
+
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
