@@ -133,13 +133,13 @@ def export(
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    to: Annotated[str, typer.Argument(metavar="TO", help="Where the copy goes: a file, or the URL of an archive that is new.")],
     archive: ArchiveUrl = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
-    """Copy the archive into one file while it is in use; the copy has its name only when it is whole."""
+    """Copy the archive while it is in use: into a file, or between SQLite and PostgreSQL. Half a copy is not left behind."""
     from hearsay.store.backup import backup as copy
 
     with opened(archive) as kept:
-        copy(kept, file, force)
-    say(f"wrote {file}")
+        where = copy(kept, to, force)
+    say(f"wrote {where}")

@@ -100,12 +100,12 @@ def default_url() -> str:
     return f"sqlite:///{user_data_path('hearsay', appauthor=False) / 'archive.db'}"
 
 
-def open_archive(given: str | None = None, create: bool = True) -> Archive:
+def open_archive(given: str | URL | None = None, create: bool = True) -> Archive:
     """Open an archive by its URL (``HEARSAY_ARCHIVE``, or one file in the user's data folder), with its tables up to date.
 
     Without ``create`` an archive that is not there is an error. Raises :class:`ArchiveError`.
     """
-    url = _url(given or os.environ.get("HEARSAY_ARCHIVE") or default_url())
+    url = url_of(given or os.environ.get("HEARSAY_ARCHIVE") or default_url())
     shown = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite":
         _file_of(url, shown, create)
@@ -121,7 +121,8 @@ def open_archive(given: str | None = None, create: bool = True) -> Archive:
     return archive
 
 
-def _url(given: str) -> URL:
+def url_of(given: str | URL) -> URL:
+    """What names an archive, with the driver that is used. Raises :class:`ArchiveError` for what names none."""
     try:
         url = make_url(given)
         backend = url.get_backend_name()
