@@ -7,6 +7,7 @@ from typing import Any
 from hearsay.collect.manners import Client
 from hearsay.collect.state import when
 from hearsay.collect.web import Limits
+from hearsay.collect.wire import Find
 from hearsay.errors import RecordError
 from hearsay.read import read
 from hearsay.records import Failure, Page
@@ -14,6 +15,7 @@ from hearsay.run import collecting, feeds
 from hearsay.run.inputs import failure
 from hearsay.run.intake import Came, current_reader, hinted
 from hearsay.run.settings import Settings
+from hearsay.store import logs, sound
 from hearsay.store.archive import Archive
 from hearsay.store.intake import Taken
 from hearsay.store.sources_kept import Given
@@ -51,9 +53,8 @@ class Room:
         self.client = self.another()
         self.settings = Settings(threads=1)
 
-    def another(self) -> Client:
+    def another(self, limits: Limits = Limits(patience=3, silence=1), find: Find = find) -> Client:  # noqa: B008 frozen
         """A client that knows nothing, as after a start."""
-        limits = Limits(patience=3, silence=1)
         return Client(clock=self.clock.time, sleep=self.clock.sleep, find=find, limits=limits)
 
     def publish(self, feed: str, *names: str, host: str = "127.0.0.1", **fields: str) -> None:
@@ -76,6 +77,20 @@ class Room:
         self.clock.now += later
         told: dict[str, Any] = {"read": cheaply, "settled": False} | more
         return collecting.round(self.archive, self.client, self.settings, **told)
+
+    def why(self) -> list[str]:
+        """What is the matter with each source."""
+        return [str(one.why) for one in collecting.health(self.archive)]
+
+    def faults(self) -> list[Any]:
+        """What is wrong with the archive."""
+        with self.archive.reading() as connection:
+            return list(sound.faults(connection))
+
+    def missed(self) -> dict[str, str]:
+        """The pages that did not come or could not be read, and why."""
+        with self.archive.reading() as connection:
+            return {one.locator: one.message for one in logs.failed(connection)}
 
     def came(self, later: float = 0, **more: Any) -> list[str]:
         """The paths of the reports that a round takes in, and what they are."""

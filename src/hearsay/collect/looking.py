@@ -5,12 +5,13 @@ from typing import Literal
 
 from hearsay.collect.entries import Feed
 from hearsay.collect.feeds import MAX_FEED, read_feed
+from hearsay.collect.feeds_listed import read_html
 from hearsay.collect.markup import root_name
 from hearsay.collect.opml import read_opml
-from hearsay.collect.round import Fetches
+from hearsay.collect.round import FOR_NOW, Fetches
 from hearsay.collect.sources import Source, discover
 from hearsay.collect.web import failed, is_success
-from hearsay.errors import HearsayError, RecordError
+from hearsay.errors import HearsayError, RecordError, UnreadableInput
 from hearsay.records import Page
 
 Kind = Literal["feed", "links", "page"]
@@ -37,11 +38,12 @@ class Looked:
 def look(url: str, client: Fetches) -> Looked:
     """Ask an address what it is. A page that names a feed stands for that feed; one that names none is watched for edits.
 
-    Raises what the client raises, and FetchError where the server refuses.
+    Raises what the client raises; FetchError where the server cannot say now, UnreadableInput where there is nothing.
     """
     page = client.get(url, accept=ACCEPT, size=MAX_FEED)
     if not is_success(page):
-        raise failed(page)
+        now = page.status is None or page.status in FOR_NOW or page.status >= 500
+        raise failed(page) if now else UnreadableInput(str(failed(page)))
     if root_name(page.content) == "opml":
         return Looked(asks=url, kind="feed", listed=read_opml(page))
     if (feed := _feed(page)) is not None:
@@ -49,7 +51,15 @@ def look(url: str, client: Fetches) -> Looked:
     for other in discover(page)[:TRIED]:
         if other not in (url, page.final_url) and (feed := _read(other, client)) is not None:
             return _as(other, feed)
-    return Looked(asks=url, kind="page")
+    return Looked(asks=url, kind="page", title=_title(page))
+
+
+def _title(page: Page) -> str | None:
+    """What a page calls itself."""
+    try:
+        return read_html(page, page.content).title
+    except RecordError:
+        return None
 
 
 def _as(url: str, feed: Feed) -> Looked:

@@ -34,7 +34,8 @@ PARTS = 3
 """Sitemaps of an index that are read in one round: the newest."""
 FEED_TYPES = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
 NO_REPORTS = ("image/", "audio/", "video/", "font/", "application/octet-stream", "application/zip", "application/javascript")
-_FOR_NOW = (408, 425, 429)
+FOR_NOW = (408, 425, 429)
+"""Statuses that say nothing about the page, as those from 500."""
 
 
 class Fetches(Protocol):
@@ -254,7 +255,7 @@ def _report(entry: Entry, client: Fetches) -> Page:
         if page.media_type and page.media_type.startswith(NO_REPORTS):
             raise FetchError(f"{url}: is {page.media_type}, not a report")
         return page
-    if page.status in _FOR_NOW or (page.status or 0) >= 500:
+    if page.status in FOR_NOW or (page.status or 0) >= 500:
         raise _ForNow(str(failed(page)))
     raise failed(page)
 

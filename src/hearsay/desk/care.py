@@ -100,16 +100,20 @@ def _show_cited(archive: "Archive", finding: str, as_json: bool) -> None:
 
 
 def status(archive: ArchiveUrl = None, as_json: Json = False) -> None:
-    """How much the archive holds, and what is left to do."""
+    """How much the archive holds, what is left to do, and how each source does that is collected from."""
+    from hearsay.desk.collect import health
     from hearsay.store import sound
 
-    with opened(archive) as kept, kept.reading() as connection:
-        counted, last = sound.counts(connection), sound.last_taken(connection)
-    if as_json:
-        put(json.dumps({"archive": kept.shown, **counted, "last taken in": last}) + "\n")
-        return
-    put(f"{kept.shown}\n" + "".join(f"  {name:<12} {number:>12,}\n" for name, number in counted.items()))
-    put(f"  last taken in {last or '-'}\n")
+    with opened(archive) as kept:
+        with kept.reading() as connection:
+            counted, last = sound.counts(connection), sound.last_taken(connection)
+        if as_json:
+            told = {"archive": kept.shown, **counted, "last taken in": last, "feeds": health(kept, as_json)}
+            put(json.dumps(told, ensure_ascii=False) + "\n")
+            return
+        put(f"{kept.shown}\n" + "".join(f"  {name:<12} {number:>12,}\n" for name, number in counted.items()))
+        put(f"  last taken in {last or '-'}\n")
+        health(kept, as_json)
 
 
 def export(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hearsay import __version__
-from hearsay.desk import ask
+from hearsay.desk import ask, collect
 from hearsay.desk.care import backup, check, export, status, verify
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct, reread
@@ -147,6 +147,7 @@ app.command()(bench)
 app.command()(score)
 app.command()(desk)
 ask.register(app)
+collect.register(app)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from hearsay.packs import FALLBACK
 from hearsay.read.blocks import Block
@@ -56,7 +57,7 @@ def article_of(draft: Draft, page: Page, about: About | None) -> Article:
         id=hashlib.sha256(f"{page.locator}\n{draft.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         locator=page.locator,
         text=draft.text,
-        outlet=about.outlet or draft.outlet or lines.outlet or found.site or hint.outlet or lines.agency,
+        outlet=about.outlet or _outlet(draft, page, lines.outlet or found.site, hint.outlet) or lines.agency,
         owner=about.owner or lines.owner or hint.owner,
         url=draft.url or about.url,
         agency=lines.agency,
@@ -86,6 +87,13 @@ def _byline_span(draft: Draft, lines: Head) -> tuple[int, int] | None:
 
 def _given(published: str | None, language: str) -> str | None:
     return (iso(published, language) or published) if published else None
+
+
+def _outlet(draft: Draft, page: Page, printed: str | None, hinted: str | None) -> str | None:
+    """As the page gives it. Where that is only the name of its host, what a feed says comes before it."""
+    hosts = {urlsplit(url).netloc.lower().removeprefix("www.") for url in (draft.url, page.final_url, page.locator) if url}
+    only_host = (draft.outlet or "").lower().removeprefix("www.") in hosts
+    return (None if hinted and only_host else draft.outlet) or printed or hinted
 
 
 def _finer(printed: str | None, hinted: str | None) -> str | None:

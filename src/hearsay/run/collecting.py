@@ -100,8 +100,9 @@ def round(
     :class:`ArchiveError`; what goes wrong with a source or a page is in the answer.
     """
     began = when(client.clock())
-    sources = _due(archive, client, only, client.clock() if now is None else now)
     with ExitStack() as stack:
+        stack.enter_context(archive.collecting())
+        sources = _due(archive, client, only, client.clock() if now is None else now)
         bringing = Bringing(archive, client, settings, read or stack.enter_context(Readers(settings)))
         asking = Asking(archive, client, min(AT_A_TIME, pages), bool(only))
         fetched = Counter[int]()

@@ -12,7 +12,7 @@ from hearsay.collect.markup import root_name
 from hearsay.collect.opml import read_opml, write_opml
 from hearsay.collect.round import Fetches
 from hearsay.collect.sources import Source, starter
-from hearsay.errors import HearsayError, MissingInput, RecordError, UnreadableInput, UsageError
+from hearsay.errors import Disallowed, FetchError, MissingInput, RecordError, UnreadableInput, UsageError
 from hearsay.records import Failure
 from hearsay.run.inputs import failure
 from hearsay.run.moments import now
@@ -37,8 +37,8 @@ def add(
 ) -> Iterator[Added | Failure]:
     """Put addresses, OPML files and lists of addresses on the list. ``told``: what a person says of all of them.
 
-    An address is asked what it is, unless ``kind`` says so; where that fails, it is on the list and is asked again in its
-    first round. Addresses in a file are not asked now.
+    An address is asked what it is, unless ``kind`` says so; where that fails for now, it is on the list and is asked again
+    in its first round. Addresses in a file are not asked now.
     """
     for given in inputs:
         try:
@@ -64,9 +64,9 @@ def _address(archive: Archive, given: str, client: Fetches, told: Given, kind: s
         return
     try:
         found = look(url, client)
-    except HearsayError as error:
-        if not isinstance(error, RecordError):
-            raise
+    except Disallowed:
+        raise
+    except FetchError as error:
         yield from _keep(archive, [_told(Given(url=url), told, None)])
         yield replace(failure(url, "collect", error), message=f"{error}; it is on the list and will be asked again")
         return
@@ -146,6 +146,12 @@ def _is(one: Subscribed, name: str) -> bool:
 def _has(one: Subscribed, name: str) -> bool:
     small = name.casefold()
     return any(small in (text or "").casefold() for text in (one.name, one.url, one.asks))
+
+
+def rounds(archive: Archive, source: Subscribed) -> list[kept.Brought]:
+    """The last rounds of a source, the latest first."""
+    with archive.reading() as connection:
+        return kept.rounds_of(connection, source.n)
 
 
 def remove(archive: Archive, names: Sequence[str]) -> list[Subscribed]:

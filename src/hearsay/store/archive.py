@@ -18,8 +18,8 @@ from hearsay.errors import ArchiveError
 
 WAIT: float = 60
 """Seconds to wait for another process that writes."""
-SETTLING = 0x6865617273
-"""The number of the PostgreSQL lock that one process at a time holds while it compares reports."""
+LOCKS = {"settling": 0x6865617273, "collecting": 0x6865617274}
+"""The numbers of the PostgreSQL locks that one process at a time holds: while it compares reports, while it asks sources."""
 CACHE = -64_000
 """Kilobytes of pages that SQLite keeps in memory."""
 
@@ -61,17 +61,28 @@ class Archive:
     @contextmanager
     def settling(self) -> Iterator[None]:
         """Held by one process at a time; whoever comes second waits. It ends with the process, however that ends."""
+        with self._alone("settling"):
+            yield
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """The same while sources are asked: two processes would each keep manners, and a host would be asked by both."""
+        with self._alone("collecting"):
+            yield
+
+    @contextmanager
+    def _alone(self, what: str) -> Iterator[None]:
         if self.path is not None:
-            with _lock(self.path, self.shown):
+            with _lock(self.path, self.shown, what):
                 yield
             return
         with errors_of(self.shown), self.engine.connect() as connection:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.execute(text("SELECT pg_advisory_lock(:n)"), {"n": SETTLING})
+            connection.execute(text("SELECT pg_advisory_lock(:n)"), {"n": LOCKS[what]})
             try:
                 yield
             finally:
-                connection.execute(text("SELECT pg_advisory_unlock(:n)"), {"n": SETTLING})
+                connection.execute(text("SELECT pg_advisory_unlock(:n)"), {"n": LOCKS[what]})
 
     def close(self) -> None:
         """Let go of the database."""
@@ -79,11 +90,11 @@ class Archive:
 
 
 @contextmanager
-def _lock(path: Path, shown: str) -> Iterator[None]:
+def _lock(path: Path, shown: str, what: str) -> Iterator[None]:
     from filelock import FileLock
 
     try:
-        lock = FileLock(f"{path}.settling")
+        lock = FileLock(f"{path}.{what}")
         lock.acquire()
     except OSError as error:
         raise ArchiveError(f"{shown}: cannot be written ({error.strerror}); make its folder writable") from None

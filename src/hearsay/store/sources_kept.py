@@ -102,9 +102,11 @@ def subscribe(connection: Connection, given: Iterable[Given], at: str) -> list[G
     listed = list({one.url: one for one in given}.values())
     new = []
     for one in listed:
-        same = feeds.c.url == one.url
-        there = select(feeds.c.n).where(or_(same, feeds.c.asks == one.asks) if one.asks else or_(same, feeds.c.asks == one.url))
-        if connection.execute(there.limit(1)).first() is None:
+        same = or_(feeds.c.url.in_([one.url, one.asks or one.url]), feeds.c.asks == (one.asks or one.url))
+        there = connection.execute(select(feeds.c.n, feeds.c.asks).where(same).order_by(feeds.c.n).limit(1)).first()
+        if there is not None and there.asks is None and one.asks and one.kind:
+            looked(connection, there.n, one.asks, one.kind)
+        if there is None:
             row = {name: getattr(one, name) for name in Given.__dataclass_fields__} | {"folder": json.dumps(one.folder)}
             connection.execute(insert(feeds).values(**row, added=at, failures=0, interval=0, waiting=0, reports=0))
             new.append(one)
