@@ -25,8 +25,10 @@ from hearsay.run.lost import Known, why_lost
 from hearsay.run.moments import now
 from hearsay.run.placing import Placing
 from hearsay.run.settings import Settings
+from hearsay.run.settlement import laid_out
+from hearsay.run.turning import turns_of
 from hearsay.run.worded import claim_row, events_of, said_in
-from hearsay.store import happened, intake, placed, settled
+from hearsay.store import happened, intake, placed, settled, turns
 from hearsay.store.archive import Archive
 
 Shown = Callable[[int, int], None]
@@ -187,7 +189,21 @@ def _write(
         rows.append(_row(library, one, story, claims))
     now_claims = [row.claim for story in rows for row in story.claims]
     known = _known(made, rows, was, heirs, rulings)
+    turned = laid_out(
+        archive,
+        library,
+        before,
+        numbers=[*gone, *(n for one in made for n, _ in one.reports)],
+        homes=[a for _, held in homes for a in held],
+        before=old,
+        after=now_claims,
+        into=kept.into,
+        heirs=heirs,
+        changes=[c for one in made for c in one.changes],
+        conflicts=[c for one in made for c in one.made.conflicts],
+    )
     with archive.writing() as connection:
+        turns.put_turns(connection, turns_of(turned), now())
         settled.write_settled(
             connection,
             settled.Settled(
