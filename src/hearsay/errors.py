@@ -12,7 +12,8 @@ HearsayError
     ├── FetchError        no network, an HTTP error, a redirect loop
     │   ├── Disallowed    the site's robots.txt does not let us
     │   └── NotYet        the host wants to be left alone for longer than is worth waiting for
-    └── RefusedAddress    a private, loopback or link-local address
+    ├── RefusedAddress    a private, loopback or link-local address
+    └── NotDelivered      an alert could not be handed over; it is tried again
 
 Messages are one line: what is wrong with which input, and what to do.
 """
@@ -95,3 +96,14 @@ class RefusedAddress(RecordError):
     """An address inside a private network; allowed only on request."""
 
     code = "refused"
+
+
+class NotDelivered(RecordError):
+    """An alert could not be handed over. ``after``: seconds that whoever refused it asks for; ``gone``: it is never wanted."""
+
+    code = "deliver"
+
+    def __init__(self, message: str, after: float | None = None, gone: bool = False) -> None:
+        super().__init__(message)
+        self.after = after
+        self.gone = gone

@@ -136,6 +136,25 @@ def request(
             )
 
 
+def post(url: str, headers: Mapping[str, str], content: bytes, *, allow_private: bool = False, limits: Limits) -> Page:
+    """Hand something over; the answer comes without its content, and no redirect is followed.
+
+    The address is checked as for :func:`fetch`. Raises FetchError or RefusedAddress.
+    """
+
+    def find(host: str, port: int) -> list[str]:
+        return resolve(host, port, allow_private=allow_private, named=url)
+
+    with _errors_of(url, limits):
+        from hearsay.collect.wire import answer
+
+        address = _address(url, url)
+        agent = {name: HEADERS[name] for name in ("User-Agent", "Connection")}
+        sent = list({**agent, **headers, "Content-Length": str(len(content))}.items())
+        with answer(address, sent, find=find, patience=limits.patience, silence=limits.silence, content=content) as found:
+            return Page(locator=url, content=b"", final_url=str(address), status=found.status, headers=found.headers)
+
+
 def _content(found: "Answer", most: int, named: str) -> bytes:
     try:
         return undone(found, "", found.header("content-encoding"), most)

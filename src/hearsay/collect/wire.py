@@ -38,8 +38,10 @@ class Answer:
 
 
 @contextmanager
-def answer(url: httpx.URL, headers: list[tuple[str, str]], *, find: Find, patience: float, silence: float) -> Iterator[Answer]:
-    """Send a GET and give the response.
+def answer(
+    url: httpx.URL, headers: list[tuple[str, str]], *, find: Find, patience: float, silence: float, content: bytes | None = None
+) -> Iterator[Answer]:
+    """Send a GET, or with ``content`` a POST, and give the response.
 
     ``patience`` bounds all of it, to the last byte that is read inside the block; ``silence`` bounds each wait.
     The library's errors pass through, for the caller to name the input in.
@@ -52,7 +54,9 @@ def answer(url: httpx.URL, headers: list[tuple[str, str]], *, find: Find, patien
     # One connection for one request: no state between them, and none to be held open by a server.
     with (
         httpcore.ConnectionPool(ssl_context=secure, max_connections=1, network_backend=network) as pool,
-        pool.stream("GET", target, headers=coded, extensions={"timeout": waits}) as response,
+        pool.stream(
+            "GET" if content is None else "POST", target, headers=coded, content=content, extensions={"timeout": waits}
+        ) as response,
     ):
         yield Answer(response)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hearsay import __version__
-from hearsay.desk import ask, collect
+from hearsay.desk import ask, collect, watch
 from hearsay.desk.care import backup, check, export, status, verify
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct, reread
@@ -148,6 +148,7 @@ app.command()(score)
 app.command()(desk)
 ask.register(app)
 collect.register(app)
+watch.register(app)
 
 
 def main() -> None:

@@ -58,13 +58,13 @@ def withdrawn(made: Settlement) -> Iterator[Turn]:
     for old in made.before:
         into = old.id if old.id in after else made.into.get(old.id)
         claim = after.get(into or "")
-        left = {c.article for c in claim.carriers} | {made.article_of.get(s) for s in claim.statements} if claim else set()
+        left = {*(c.article for c in claim.carriers), *map(made.article_of.get, claim.statements)} if claim else set()
         out: dict[str, list[str]] = {}
         for key in old.statements:
-            article = made.article_of.get(key)
+            article = made.article_of.get(key, "")
             if article in made.replaced and key not in made.heirs and made.replaced[article] not in left:
                 out.setdefault(article, []).append(key)
-        if claim is None and {made.article_of.get(s) for s in old.statements} - out.keys():
+        if claim is None and {made.article_of.get(s, "") for s in old.statements} - out.keys():
             continue
         for article, keys in out.items():
             yield _withdrawn(made, old, claim, article, keys)

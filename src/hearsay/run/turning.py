@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hearsay.records import Claim
 from hearsay.run.answering import answers_of, silences
 from hearsay.run.editing import edits, withdrawn
-from hearsay.run.settlement import Settlement
+from hearsay.run.settlement import SILENT, Settlement
 from hearsay.store.turns import Seen, Turn
 
 QUOTED = 200
@@ -54,7 +54,7 @@ def _of_claim(made: Settlement, claim: Claim, steps: Mapping[str, Step]) -> Iter
 
 def _new(made: Settlement, claim: Claim, steps: Mapping[str, Step]) -> Iterator[Turn]:
     news = [s for s in claim.statements if made.article_of.get(s) in made.arrived]
-    if not news or _only_disputes(made, claim):
+    if not news or _only_disputes(made, claim) or all(_says_nothing(made, s) for s in claim.statements):
         return
     if claim.id in steps:
         yield _stepped(claim, steps[claim.id], ("figure moved", "new claim"))
@@ -70,6 +70,14 @@ def _new(made: Settlement, claim: Claim, steps: Mapping[str, Step]) -> Iterator[
         reason=f"{_listed(outlets)} {'say' if len(outlets) > 1 else 'says'} so; nothing in the archive did before.",
         evidence=made.seen(news)[:LISTED],
     )
+
+
+def _says_nothing(made: Settlement, key: str) -> bool:
+    """That somebody has not answered, or that nobody knows: told as such, if at all."""
+    one = made.statements[key]
+    kept = made.kept[one.article]
+    spans = [r.span for r in kept.responses if r.status in SILENT] + [q.span for q in kept.reading.open_questions]
+    return any(start <= one.span[0] and one.span[1] <= stop for start, stop in spans)
 
 
 def _only_disputes(made: Settlement, claim: Claim) -> bool:

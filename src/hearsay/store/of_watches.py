@@ -21,6 +21,7 @@ watches = table(
     "watches",
     Column("name", Text, primary_key=True),
     text("made"),
+    text("start"),  # what came before is the past
     text("question"),  # JSON
     text("kinds"),  # which turns matter, JSON
     number("days"),  # without an answer

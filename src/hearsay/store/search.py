@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, TextualSelect, and_, column, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, TextualSelect, and_, bindparam, column, exists, func, literal, or_, select
 from sqlalchemy import text as sql
 
 from hearsay.store.earth import Circle, inside, ranges
 from hearsay.store.of_claims import claim_statements, claims
 from hearsay.store.of_reports import articles, places
+from hearsay.store.shelf import runs
 from hearsay.store.texts import MATCHING, Term, matching
 
 MOST = 10_000
@@ -31,6 +32,11 @@ enough have them. The sum keeps it from that: it has to use the index of words."
 NOT_BY = ("seqscan", "mergejoin", "hashjoin")
 """What PostgreSQL shall not do in this transaction, where it thinks many words to be cheap or few claims to be many: the way
 is from the words to the claims by number, and from each to its reports and places."""
+AMONG = {
+    "sqlite": sql("SELECT rowid AS claim FROM claims_text WHERE claims_text MATCH :asked AND rowid IN :inside"),
+    "postgresql": sql("SELECT claim FROM claims_text WHERE words @@ CAST(:asked AS tsquery) AND claim IN :inside"),
+}
+"""The same, of some claims only."""
 NEWEST = 300
 """Claims whose marks are read to learn what most of the archive is."""
 
@@ -81,6 +87,18 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     counts = select(func.count(), found).select_from(base).where(*conditions)
     total, matched = connection.execute(counts).one()
     return Numbers((), min(total, MOST), matched > MOST)
+
+
+def among(connection: Connection, wanted: Wanted, numbers: Iterable[int]) -> set[int]:
+    """Of some claims those that are wanted, however many others are."""
+    dialect = connection.dialect.name
+    out: set[int] = set()
+    for some in runs(sorted(set(numbers))):
+        inside = AMONG[dialect].bindparams(bindparam("inside", some, expanding=True), asked=matching(dialect, wanted.terms))
+        match = inside.columns(column("claim")).cte("matched")
+        asked = select(claims.c.n).select_from(match.join(claims, claims.c.n == match.c.claim))
+        out |= set(connection.execute(asked.where(*_conditions(connection, wanted))).scalars())
+    return out
 
 
 def _asked(connection: Connection, terms: Sequence[Term], most: int) -> TextualSelect:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, or_, select
 
 from hearsay.store.content import pack, unpack
 from hearsay.store.of_claims import claim_statements, claims, decisions, retired, revisions, stories
-from hearsay.store.of_reports import articles, responses, statements, voices
+from hearsay.store.of_reports import articles, responses, statements
 from hearsay.store.of_watches import turns
 from hearsay.store.shelf import runs
 
@@ -141,16 +141,14 @@ def gists_gone(connection: Connection, claim_ids: Iterable[str]) -> dict[str, st
     return out
 
 
-def heard_in(connection: Connection, story_ids: Iterable[str]) -> list[Any]:
-    """Who speaks at the end of a chain in some stories: story, key, published_utc."""
-    out: list[Any] = []
-    for some in runs(sorted(story_ids)):
-        asked = (
-            select(articles.c.story, voices.c.key, articles.c.published_utc)
-            .join(articles, articles.c.id == voices.c.article)
-            .where(articles.c.story.in_(some), articles.c.current == 1, voices.c.last == 1)
+def proven(connection: Connection, claim_ids: Iterable[str]) -> dict[str, int]:
+    """Of some claims how many origins are proven."""
+    out: dict[str, int] = {}
+    for some in runs(sorted(claim_ids)):
+        out.update(
+            (row.id, row.at_least)
+            for row in connection.execute(select(claims.c.id, claims.c.at_least).where(claims.c.id.in_(some)))
         )
-        out += connection.execute(asked.distinct()).all()
     return out
 
 
