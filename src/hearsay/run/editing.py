@@ -58,7 +58,7 @@ def withdrawn(made: Settlement) -> Iterator[Turn]:
     for old in made.before:
         into = old.id if old.id in after else made.into.get(old.id)
         claim = after.get(into or "")
-        left = {*(c.article for c in claim.carriers), *map(made.article_of.get, claim.statements)} if claim else set()
+        left = made.articles(claim) if claim else set()
         out: dict[str, list[str]] = {}
         for key in old.statements:
             article = made.article_of.get(key, "")
@@ -73,7 +73,7 @@ def withdrawn(made: Settlement) -> Iterator[Turn]:
 
 
 def _withdrawn(made: Settlement, old: Claim, claim: Claim | None, article: str, keys: list[str]) -> Turn:
-    others = len({c.article for c in claim.carriers}) if claim else 0
+    others = len(made.articles(claim)) if claim else 0
     carry = "report carries" if others == 1 else "reports carry"
     still = f"{others} other {carry} it still" if claim else "no report says so any more"
     return Turn(

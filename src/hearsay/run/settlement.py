@@ -50,10 +50,11 @@ class Settlement:
     def arrived(self) -> frozenset[str]:
         """Articles that are news: not those that are only read or compared anew."""
         reread = {self.heirs[old] for old in self.homes if old in self.heirs} - set(self.replaced.values())
-        told = {a for claim in self.after for a in self._articles(claim)}
+        told = {a for claim in self.after for a in self.articles(claim)}
         return frozenset(told - self.homes - reread)
 
-    def _articles(self, claim: Claim) -> set[str]:
+    def articles(self, claim: Claim) -> set[str]:
+        """Those that state it."""
         return {self.article_of[s] for s in claim.statements if s in self.article_of}
 
     @cached_property

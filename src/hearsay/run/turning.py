@@ -100,7 +100,7 @@ def _stepped(claim: Claim, step: Step, kinds: tuple[str, ...]) -> Turn:
 
 
 def _origins(made: Settlement, claim: Claim, was: Sequence[Claim]) -> Iterator[Turn]:
-    if not (made.decided or made.arrived.intersection(c.article for c in claim.carriers)):
+    if not (made.decided or made.arrived & made.articles(claim)):
         return
     now = claim.origins
     least, most = (max(getattr(c.origins, end) for c in was) for end in ("at_least", "at_most"))

@@ -118,4 +118,4 @@ def not_told(connection: Connection) -> dict[int, int]:
         .where(alerts.c.n > targets.c.first, ~done.exists())
         .group_by(targets.c.n)
     )
-    return dict(connection.execute(asked).tuples().all())
+    return {target: int(number) for target, number in connection.execute(asked)}
