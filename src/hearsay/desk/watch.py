@@ -1,7 +1,7 @@
 """``hearsay watches``, ``alerts`` and ``watch``: what is to be told, what was found, and the process that goes on."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hearsay.run.watching import Round
-    from hearsay.store.archive import Archive
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the watch.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, as docs/watching.md describes.")]
+Contact = Annotated[
+    str | None, typer.Option("--contact", metavar="TEXT", envvar="HEARSAY_CONTACT", help="Your address, told to sites.")
+]
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 kept = typer.Typer(no_args_is_help=True, help="Saved searches that tell when what is claimed changes.")
@@ -194,6 +196,7 @@ def alerts(
 def watch(
     only_once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
     every: Annotated[str | None, typer.Option("--every", metavar="TIME", help="Time between rounds, as 90s, 10m or 1h.")] = None,
+    contact: Contact = None,
     threads: Threads = 0,
     allow_private: Private = False,
     archive: ArchiveUrl = None,
@@ -201,21 +204,20 @@ def watch(
     """Collect, settle, find what became of watched claims and tell it; again and again, until stopped."""
     from hearsay.run.deliver import Ways
     from hearsay.run.settings import Settings
-    from hearsay.run.watching import until_stopped
+    from hearsay.run.watching import collecting, until_due, until_stopped
     from hearsay.run.watching import watch as run
 
-    pause_ = seconds("--every", every) if every else 300.0
+    fixed = seconds("--every", every) if every else None
     settings = Settings(threads=threads, allow_private=allow_private, tell=say)
     with opened(archive, create=True) as held, until_stopped() as stop:
         ways = Ways(put=_out, allow_private=allow_private)
-        collect = _collecting(held, settings)
-        for one in run(held, settings, ways, wait=lambda: pause_, collect=collect, stop=stop, only_once=only_once):
+        collect = collecting(held, settings, contact)
+        rounds = run(
+            held, settings, ways, wait=lambda: fixed or until_due(held), collect=collect, stop=stop, only_once=only_once
+        )
+        for one in rounds:
             _told(one)
         say("stopped" if stop else "one round is done")
-
-
-def _collecting(archive: "Archive", settings: Any) -> Callable[[], Sequence[str]] | None:
-    return None
 
 
 def _told(one: "Round") -> None:

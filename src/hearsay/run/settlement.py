@@ -1,6 +1,6 @@
 """What one settling changed, laid out so that it can be told what became of each claim (``run.turning``)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -33,6 +33,8 @@ class Settlement:
     changes: Sequence[Change] = ()
     conflicts: Sequence[Conflict] = ()
     revisions: Sequence[Any] = ()
+    why_lost: Callable[[Claim, Claim], str | None] = lambda old, new: None
+    """For what reason a claim lost an origin."""
     decided: bool = False
     """A person decided something since."""
 

@@ -201,6 +201,7 @@ def _write(
         heirs=heirs,
         changes=[c for one in made for c in one.changes],
         conflicts=[c for one in made for c in one.made.conflicts],
+        why_lost=partial(why_lost, known),
     )
     with archive.writing() as connection:
         turns.put_turns(connection, turns_of(turned), now())

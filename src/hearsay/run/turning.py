@@ -114,7 +114,7 @@ def _origins(made: Settlement, claim: Claim, was: Sequence[Claim]) -> Iterator[T
         change = f"second origin {' · '.join(sorted(names))}"
         yield _ranged(claim, was, "second origin", change, reason, evidence)
     elif now.at_least < least or (now.at_most < most and lost):
-        why = next((c.why for c in claim.carriers if c.from_ and c.why), "")
+        why = next(filter(None, (made.why_lost(old, claim) for old in was)), None)
         reason = f"{_listed(lost) or 'One of them'} no longer counts as an origin of its own{': ' + why if why else ''}."
         evidence = made.seen(c.statement for c in claim.carriers if c.from_)[:LISTED] or made.seen(claim.statements)[:LISTED]
         yield _ranged(claim, was, "origin lost", f"origin lost {' · '.join(lost)} {now.at_least}-{now.at_most}", reason, evidence)

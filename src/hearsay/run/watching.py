@@ -6,6 +6,7 @@ work of the step that was under way: the next round does it again, and nothing i
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,10 +20,10 @@ from hearsay.run.settling import settle
 from hearsay.store.archive import Archive
 from hearsay.store.watches import watching
 
-Collect = Callable[[], Sequence[str]]
-"""Does a round of collecting; returns lines that somebody should read."""
-SHORTEST = 1.0
-"""Seconds between two rounds, at least."""
+Collect = Callable[[Callable[[], bool]], Sequence[str]]
+"""Does a round of collecting, which asks whether to stop; returns lines that somebody should read."""
+SHORTEST, LONGEST = 1.0, 300.0
+"""Seconds between two rounds, at least and at most: digests, second tries and questions without an answer fall due, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Stop:
 def once(archive: Archive, settings: Settings, ways: Ways, collect: Collect | None = None, stop: Stop | None = None) -> Round:
     """One round. A step that fails on one input leaves the others be."""
     ended = stop or Stop()
-    lines = tuple(collect()) if collect is not None and not ended else ()
+    lines = tuple(collect(ended.__bool__)) if collect is not None and not ended else ()
     stories = settle(archive, settings) if not ended else 0
     alerts = find(archive) if not ended else []
     outcomes = deliver(archive, ways) if not ended else []
@@ -81,6 +82,30 @@ def watch(
             if only_once:
                 return
             ended.wait(max(SHORTEST, wait()))
+
+
+def collecting(archive: Archive, settings: Settings, contact: str | None = None) -> Collect:
+    """Rounds over the sources of an archive, by one client that remembers whom it asked when."""
+    from hearsay.run.collecting import client_of
+    from hearsay.run.collecting import round as go_round
+
+    client = client_of(settings, contact)
+
+    def collect(stop: Callable[[], bool]) -> list[str]:
+        made = go_round(archive, client, settings, settled=False, stop=stop)
+        new = sum(came.what in ("new", "version") for came in made.came)
+        told = [f"{len(made.asked)} sources asked, {new} reports taken in"] if made.asked else []
+        return [*told, *(failure.message for failure in made.failures)]
+
+    return collect
+
+
+def until_due(archive: Archive) -> float:
+    """Seconds until a source is to be asked, within bounds."""
+    from hearsay.run.collecting import next_due
+
+    due = next_due(archive)
+    return LONGEST if due is None else min(max(due - time.time(), SHORTEST), LONGEST)
 
 
 @contextmanager
