@@ -8,6 +8,7 @@ from hearsay.run.question import Question
 from hearsay.run.settling import settle
 from hearsay.store.archive import Archive, open_archive
 from hearsay.store.of_reports import articles, readings
+from hearsay.store.watches import one
 from tests.run.watched import ONE, Newsroom, Said, day
 
 LOST = "The tanker Orla lost 40 tonnes of oil in the port of Brimsvik on Sunday"
@@ -185,7 +186,7 @@ def test_an_origin_that_was_a_copy(newsroom: Newsroom) -> None:
     found = newsroom.looks(day(4, 10))
 
     assert "origin lost" in {one.kind for one in found}
-    assert next(one.before for one in found if one.kind == "origin lost").startswith("2 origins")
+    assert next(one.before or "" for one in found if one.kind == "origin lost").startswith("2 origins")
 
 
 def test_a_new_watch_leaves_the_past_alone(newsroom: Newsroom) -> None:
@@ -200,6 +201,23 @@ def test_a_new_watch_leaves_the_past_alone(newsroom: Newsroom) -> None:
     assert number == 1
     assert {(one.watch, one.kind) for one in first} == {("all", "new claim"), ("back", "new claim")}
     assert {(one.watch, one.kind) for one in second} == {(name, "second origin") for name in ("all", "late", "back")}
+
+
+def test_going_back_tells_each_step(newsroom: Newsroom) -> None:
+    """What was settled at different times is told as it would have been then; ``test`` says so without keeping it."""
+    newsroom.came(day(2), "Harbour Post", GUARD)
+    newsroom.came(day(3), "Fjord Daily", MASTER)
+    with newsroom.archive.writing() as connection:  # as if a day lay between them
+        connection.exec_driver_sql("UPDATE turns SET at = '2026-03-02T09:00:00Z' WHERE n = 1")
+        connection.exec_driver_sql("UPDATE turns SET at = '2026-03-03T09:00:00Z' WHERE n > 1")
+    watches.add(newsroom.archive, "back", Question(), since="2026-01-01", at=day(4))
+    with newsroom.archive.reading() as connection:
+        watch = one(connection, "back")
+    assert watch is not None
+    would = alerts.would_be(newsroom.archive, watch, day(1), day(4))
+    found = [alert for alert in newsroom.looks(day(4)) if alert.watch == "back"]
+
+    assert [alert.kind for alert in would] == [alert.kind for alert in found] == ["new claim", "second origin"]
 
 
 def test_only_claims_that_answer_the_question(newsroom: Newsroom) -> None:

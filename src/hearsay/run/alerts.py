@@ -1,7 +1,8 @@
 """Alerts: turns of claims that a watch wants to know of, each told once, whatever happens to the archive meanwhile."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -108,32 +109,50 @@ def find(archive: Archive, at: str | None = None) -> list[Alert]:
 
 
 def _found(archive: Archive, watch: Watch, at: str) -> Iterator[Alert]:
-    while True:
+    left = True
+    while left:
         with archive.reading() as connection:
             new = turns.turns_after(connection, watch.seen, AT_ONCE)
-            late = overdue(connection, watch, at) if len(new) < AT_ONCE and "no answer" in watch.kinds else []
-            look = _look(connection, [*new, *late])
-            answering = _answering(connection, watch, look)
-            made = _made(connection, watch, look, answering, at)
-        seen = new[-1].n if new else watch.seen
-        with archive.writing() as connection:
-            if not watches.advance(connection, watch.name, watch.seen, seen):
+        left = len(new) == AT_ONCE
+        groups = _groups(new, watch.made) or [[]]
+        for group in groups:
+            made = _look_once(archive, watch, group, at, not left and group is groups[-1])
+            if made is None:
                 return
-            made = [alert for alert in made if alert.id not in store.there(connection, [alert.id])]
-            store.make(connection, [_row(alert) for alert in made])
-            watches.answered(connection, watch.name, answering & look.numbers.keys())
-        yield from made
-        if len(new) < AT_ONCE:
-            return
-        watch = Watch(**asdict(watch) | {"seen": seen})
+            yield from made
+            watch = replace(watch, seen=group[-1].n) if group else watch
+
+
+def _groups(found: Sequence[Turn], until: str) -> list[list[Turn]]:
+    """What is told together: of the past what was settled together, from then on what came since the last look."""
+    return [list(some) for _, some in groupby(found, lambda turn: turn.at if turn.at < until else "")]
+
+
+def _look_once(archive: Archive, watch: Watch, new: Sequence[Turn], at: str, late: bool) -> list[Alert] | None:
+    """Alerts of some turns, kept with how far the watch has looked; ``None`` where somebody else looked meanwhile."""
+    with archive.reading() as connection:
+        waiting = overdue(connection, watch, at) if late and "no answer" in watch.kinds else []
+        look = _look(connection, [*new, *waiting])
+        answering = _answering(connection, watch, look)
+        made = _made(connection, watch, look, answering, at)
+    with archive.writing() as connection:
+        if not watches.advance(connection, watch.name, watch.seen, new[-1].n if new else watch.seen):
+            return None
+        known = store.there(connection, [alert.id for alert in made])
+        made = [alert for alert in made if alert.id not in known]
+        store.make(connection, [_row(alert) for alert in made])
+        watches.answered(connection, watch.name, answering & look.numbers.keys())
+    return made
 
 
 def would_be(archive: Archive, watch: Watch, since: str, at: str) -> list[Alert]:
     """What a watch would have told of the turns since a time, had it been there; nothing is kept."""
+    out: list[Alert] = []
     with archive.reading() as connection:
-        found = turns.turns_after(connection, turns.last_turn(connection, since), AT_ONCE)
-        look = _look(connection, found)
-        return _made(connection, watch, look, _answering(connection, watch, look), at, again=True)
+        for group in _groups(turns.turns_after(connection, turns.last_turn(connection, since), AT_ONCE), at):
+            look = _look(connection, group)
+            out += _made(connection, watch, look, _answering(connection, watch, look), at, again=True)
+    return list({alert.id: alert for alert in reversed(out)}.values())[::-1]
 
 
 def _row(alert: Alert) -> store.Row:
