@@ -93,7 +93,7 @@ def pile(given: Sequence[Lines], size: int, seed: int = 7) -> list[Made]:
     story, order = 0, chance.sample(range(len(given)), len(given))
     while len(out) < size:
         base = exchanged(given[order[story % len(order)]], names, chance)
-        out += _story(base, story, len(out), min(chance.randint(1, STORY), size - len(out)), chance)
+        out += story_of(base, story, len(out), min(chance.randint(1, STORY), size - len(out)), chance)
         story += 1
     ordered = sorted(out, key=lambda made: (made.published, made.number))
     place = {made.number: i for i, made in enumerate(ordered)}
@@ -116,7 +116,8 @@ def _number(text: str, chance: random.Random) -> str:
     return text if 1900 <= value <= 2030 or not value else str(chance.randint(max(1, value // 2), 2 * value + 2))
 
 
-def _story(base: Lines, story: int, first: int, size: int, chance: random.Random) -> list[Made]:
+def story_of(base: Lines, story: int, first: int, size: int, chance: random.Random) -> list[Made]:
+    """One story of so many reports, numbered from ``first``."""
     when = WHEN + timedelta(minutes=chance.randint(0, DAYS * 24 * 60))
     out: list[Made] = []
     for i in range(size):

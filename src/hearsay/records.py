@@ -32,6 +32,7 @@ ChangeKind = Literal[
     "time changed",
     "place changed",
 ]
+Judgement = Literal["confirmed", "rejected", "corrected"]
 NameKind = Literal["person", "organisation", "location", "facility", "people", "other"]
 
 
@@ -482,12 +483,29 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a person said of one attribution: it stands, it is none, or its words are others.
+
+    ``found`` is its content as the machine had it: by that it is known again when another model reads the report.
+    """
+
+    article: str
+    found: tuple[Span, ...]
+    verdict: Judgement
+    source: tuple[Span, ...] | None = None
+    """``None``, here and below: as found."""
+    cue: tuple[Span, ...] | None = None
+    content: tuple[Span, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
     """What a person decided, by ids; it wins over the machine.
 
     ``apart`` and ``same``: pairs of statements that are not, or are, one claim. ``copies`` and ``not_copies``: articles
     (from, to). ``sources``: (article or ``None`` for all, name as printed) and who that is. ``grades``: source, A to F.
-    ``owners``: outlet, owner.
+    ``owners``: outlet, owner. ``one_origin`` and ``two_origins``: names of origins that are one, or two. ``judged``: single
+    attributions.
     """
 
     apart: tuple[tuple[str, str], ...] = ()
@@ -497,6 +515,9 @@ class Rulings:
     sources: tuple[tuple[str | None, str, str], ...] = ()
     grades: tuple[tuple[str, str], ...] = ()
     owners: tuple[tuple[str, str], ...] = ()
+    one_origin: tuple[tuple[str, str], ...] = ()
+    two_origins: tuple[tuple[str, str], ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,14 @@ from hearsay.collect.files import read_file
 from hearsay.records import Brief, Failure
 from hearsay.run.archived import brief_of
 from hearsay.run.decided import correct
+from hearsay.run.decided_out import as_toml, as_training
 from hearsay.run.decisions import read_corrections
 from hearsay.run.intake import Reader, add, reader, written
 from hearsay.run.line import brief
 from hearsay.run.reread import reread
 from hearsay.run.settings import Settings, read_abouts
 from hearsay.run.settling import settle
+from hearsay.store import decided
 from hearsay.store.archive import Archive, open_archive
 from hearsay.store.intake import Taken
 from hearsay.store.of_claims import history, retired, revisions
@@ -198,6 +200,62 @@ def test_corrections_win_and_outlast_a_new_reading(archive: Archive, settings: S
     assert rows(archive, text("SELECT count(*) FROM copies")) == [(0,)]
     assert rows(archive, text("SELECT id FROM claims ORDER BY n")) == claims
     assert len(rows(archive, select(readings.c.article))) == 4
+
+
+VERDICTS = """[[attribution]]
+report = "page.html"
+text = "the quay would stay closed for three days"
+verdict = "corrected"
+source = "The harbour master"
+
+[[attribution]]
+report = "page.html"
+text = "may have lost up to 40 tonnes of oil"
+verdict = "rejected"
+
+[[one_origin]]
+one = "Inga Solheim"
+two = "officials"
+"""
+
+
+def said_of(archive: Archive) -> dict[str, Any]:
+    """What its brief says, without when."""
+    found = as_dict(brief_of(archive, [row[0] for row in rows(archive, select(articles.c.id))]))
+    return {name: found[name] for name in ("attributions", "statements", "claims")}
+
+
+def test_verdicts_on_findings_win_go_out_and_are_undone(archive: Archive, settings: Settings, tmp_path: Path) -> None:
+    """What is rejected is gone, what is put right reads so; given out and taken in elsewhere it is the same; undone, all is as found."""
+    page, file = tmp_path / "page.html", tmp_path / "corrections.toml"
+    page.write_text(SPILL)
+    file.write_text(VERDICTS)
+    list(add(archive, [str(page)], settings))
+    settle(archive, settings)
+    found = said_of(archive)
+    number, lines = correct(archive, read_corrections(str(file)), (), (), WHEN)
+    settle(archive, settings)
+    ruled = said_of(archive)
+    file.write_text(as_toml(archive))
+    other = open_archive(f"sqlite:///{tmp_path}/other.db")
+    list(add(other, [str(page)], settings))
+    correct(other, read_corrections(str(file)), (), (), WHEN)
+    settle(other, settings)
+    elsewhere = said_of(other)
+    other.close()
+    lines_out = list(as_training(archive))
+    with archive.writing() as connection:
+        for row in decided.listed(connection):
+            decided.undo(connection, row.n, WHEN)
+    settle(archive, settings)
+
+    assert (number, lines) == (3, [])
+    assert not any("may have lost" in s["gist"] for s in ruled["statements"])
+    assert any(a["chain"][-1]["name"] == "The harbour master" for a in ruled["attributions"])
+    assert len(ruled["attributions"]) == len(found["attributions"]) - 1
+    assert elsewhere == ruled
+    assert [(one["kind"], one["verdict"]) for one in lines_out] == [("attribution", "corrected"), ("attribution", "rejected")]
+    assert said_of(archive) == found
 
 
 def test_a_second_origin_is_told(archive: Archive, taken: Sequence[Taken]) -> None:

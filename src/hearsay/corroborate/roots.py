@@ -14,9 +14,9 @@ from hearsay.corroborate.keys import negated, stems
 from hearsay.corroborate.names import folded, mentioned, same
 from hearsay.corroborate.origins import Entry, entry_of, said_of, unsupported
 from hearsay.corroborate.reports import Report
-from hearsay.corroborate.separate import Root, Said, loose_roles, span_of
+from hearsay.corroborate.separate import NO_RULINGS, Root, Said, loose_roles, span_of
 from hearsay.packs.lexicon import words
-from hearsay.records import Attribution, Origins, Since, Statement, Voice
+from hearsay.records import Attribution, Origins, Rulings, Since, Statement, Voice
 
 REFUSED = ("declined", "no answer yet", "silent")
 NAMED = ("person", "organisation", "government", "group")
@@ -34,14 +34,19 @@ class Gathered:
     """Where nobody is named anywhere: what the first report says of it."""
 
 
-def gather(reports: Sequence[Report], held: Mapping[int, Sequence[Statement]], parents: Mapping[int, Sequence[int]]) -> Gathered:
+def gather(
+    reports: Sequence[Report],
+    held: Mapping[int, Sequence[Statement]],
+    parents: Mapping[int, Sequence[int]],
+    rulings: Rulings = NO_RULINGS,
+) -> Gathered:
     """Origins of a claim. ``held``: the statements of each report that carry it; ``parents``: from where each was made."""
     found = Gathered([], {}, {}, [])
     for at in sorted(held):
         above = [p for p in parents.get(at, ()) if p in held and p < at]
         found.from_[at] = above[0] if above else None
         found.origin[at] = _origin(reports, held, found, at, above)
-        _note(reports, found, at)
+        _note(reports, found, at, rulings)
     if not found.roots:
         first = min(held)
         one = reports[first]
@@ -226,8 +231,8 @@ def _own_statement(reports: Sequence[Report], found: Gathered, at: int, held: Se
     return known
 
 
-def _note(reports: Sequence[Report], found: Gathered, at: int) -> None:
+def _note(reports: Sequence[Report], found: Gathered, at: int, rulings: Rulings) -> None:
     """Write down the range as it stands now, when it is another than before."""
-    least, most = span_of(reports, found.roots)
+    least, most = span_of(reports, found.roots, rulings)
     if not found.over_time or (found.over_time[-1].at_least, found.over_time[-1].at_most) != (least, most):
         found.over_time.append(Since(as_of=reports[at].article.published, at_least=least, at_most=most))

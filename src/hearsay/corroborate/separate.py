@@ -1,18 +1,19 @@
 """Origins while they are gathered, and whether two of them are proven separate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from hearsay.corroborate.keys import stems
 from hearsay.corroborate.origins import Entry
 from hearsay.corroborate.reports import Report
 from hearsay.packs.lexicon import any_of, table, words
-from hearsay.records import Attribution, Statement, Voice
+from hearsay.records import Attribution, Origins, Rulings, Statement, Voice
 
 Said = tuple[Statement, Attribution]
 MANY = 10
 """Up to so many origins every set of them is tried."""
+NO_RULINGS = Rulings()
 
 
 @dataclass(slots=True)
@@ -27,18 +28,43 @@ class Root:
     said: list[tuple[int, Said]] = field(default_factory=list)
 
 
-def span_of(reports: Sequence[Report], roots: Sequence[Root]) -> tuple[int, int]:
+def span_of(reports: Sequence[Report], roots: Sequence[Root], rulings: Rulings = NO_RULINGS) -> tuple[int, int]:
     """How many are proven separate, and how many are not proven shared."""
+    most = _groups([r.entry.name for r in roots], rulings)
     dated = [r for r in roots if reports[r.report].article.published]
     if len(dated) < len(roots) and len(roots) > 1:
         # Without a date nobody knows who came first: such a voice may be an echo.
-        return max(1, _most_separate(reports, dated)), len(roots)
-    return _most_separate(reports, roots), len(roots)
+        return max(1, _most_separate(reports, dated, rulings)), most
+    return _most_separate(reports, roots, rulings), most
 
 
-def _most_separate(reports: Sequence[Report], roots: Sequence[Root]) -> int:
+def overruled(found: Origins, rulings: Rulings) -> Origins:
+    """The origins of one report, as a person takes them: alone, a report proves no two separate."""
+    names = [one.name for one in found.list]
+    two = any(_ruled(rulings.two_origins, a, b) for a, b in combinations(names, 2))
+    most = min(found.at_most, _groups(names, rulings))
+    return replace(found, at_least=min(most, max(found.at_least, 2 * two)), at_most=most)
+
+
+def _groups(names: Sequence[str], rulings: Rulings) -> int:
+    """How many are left when those that a person takes for one are one."""
+    later = {j for i, j in combinations(range(len(names)), 2) if _ruled(rulings.one_origin, names[i], names[j])}
+    return len(names) - len(later)
+
+
+def _ruled(pairs: Sequence[tuple[str, str]], a: str, b: str) -> bool:
+    """Whether a person named these two, in whichever order."""
+    return any({one.casefold(), two.casefold()} == {a.casefold(), b.casefold()} for one, two in pairs)
+
+
+def _most_separate(reports: Sequence[Report], roots: Sequence[Root], rulings: Rulings) -> int:
     """The size of the largest set in which every two are proven separate; of many origins, that of a good one."""
-    apart = {(i, j) for i, j in combinations(range(len(roots)), 2) if separate(reports, roots[i], roots[j])}
+
+    def proven(a: Root, b: Root) -> bool:
+        names = a.entry.name, b.entry.name
+        return not _ruled(rulings.one_origin, *names) and (_ruled(rulings.two_origins, *names) or separate(reports, a, b))
+
+    apart = {(i, j) for i, j in combinations(range(len(roots)), 2) if proven(roots[i], roots[j])}
     if len(roots) > MANY:
         return max((_grown(len(roots), apart, start) for start in range(len(roots))), default=0)
     for size in range(len(roots), 0, -1):

@@ -16,7 +16,7 @@ from hearsay.corroborate.polarity import apart
 from hearsay.corroborate.reports import Report, Unit
 from hearsay.corroborate.roots import REFUSED, Gathered, gather
 from hearsay.corroborate.same import edges, gathered, nodes, pairs_of, reprinted, units_of
-from hearsay.corroborate.separate import Root, span_of
+from hearsay.corroborate.separate import Root, overruled, span_of
 from hearsay.corroborate.sourcing import digit, sourcing
 from hearsay.corroborate.stories import stories, together
 from hearsay.ids import record_id
@@ -120,6 +120,7 @@ class Pile:
         self.size = Counter(home)
         self.refusals = {s for r in reports for s in refusals(r)}
         self.leads = [{s.id for s in lead_of(r.article, r.groups) or ()} for r in reports]
+        self.rulings = rulings
         self.grades = {name.casefold(): letter for name, letter in rulings.grades}
 
     def shared(self, parts: Sequence[Part]) -> list[Claim]:
@@ -156,6 +157,7 @@ class Pile:
                 if rest:
                     lead = any(s.id in self.leads[i] for s in rest)
                     claim = claim_of(report.article, rest, report.attributions, lead, report.responses)
+                    claim = replace(claim, origins=overruled(claim.origins, self.rulings))
                     out.append(replace(claim, weight=self._spread(claim.weight, [i], bool(claim.disputed_by))))
         return out
 
@@ -172,7 +174,7 @@ class Pile:
             if unit.statement not in every.setdefault(at, []):
                 every[at].append(unit.statement)
         held = {at: kept for at, said in every.items() if (kept := [s for s in said if s.firmness != "denied"])} or every
-        found = gather(self.reports, held, self.parents)
+        found = gather(self.reports, held, self.parents, self.rulings)
         first = min(held)
         report = self.reports[first]
         earliest = min(held[first], key=lambda s: (s.span, s.id))
@@ -208,7 +210,7 @@ class Pile:
     def _origins(self, found: Gathered) -> Origins:
         if found.fallback:
             return found.fallback
-        least, most = span_of(self.reports, found.roots)
+        least, most = span_of(self.reports, found.roots, self.rulings)
         return Origins(
             at_least=least, at_most=most, list=tuple(self._origin(r) for r in found.roots), over_time=tuple(found.over_time)
         )

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from hearsay.store.archive import Archive
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-FORMATS = ("warc",)
+FORMATS = ("warc", "corrections", "training")
 
 
 def check(
@@ -117,23 +118,40 @@ def status(archive: ArchiveUrl = None, as_json: Json = False) -> None:
 
 
 def export(
-    form: Annotated[str, typer.Option("--format", metavar="warc", help="warc: all kept pages as one web archive.")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="warc: all kept pages; corrections: what people decided, TOML; training: the same as JSON lines.",
+        ),
+    ],
     archive: ArchiveUrl = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there and not to standard output.")] = None,
 ) -> None:
-    """Give the archive's evidence out, in a format that other programs read."""
-    from hearsay.run.verify import web_archive
-
+    """Give the archive's evidence, or what people decided, out in a form that other programs read."""
     if form not in FORMATS:
         raise UsageError(f"--format {form}: not one of {', '.join(FORMATS)}")
     try:
         with opened(archive) as kept, out.open("wb") if out else sys.stdout.buffer as stream:
-            for record in web_archive(kept):
+            for record in _given_out(kept, form):
                 stream.write(record)
     except OSError as error:
         raise UsageError(f"{out or 'standard output'}: cannot be written ({error.strerror})") from None
     if out:
         say(f"wrote {out}")
+
+
+def _given_out(archive: "Archive", form: str) -> Iterator[bytes]:
+    from hearsay.run.decided_out import as_toml, as_training
+    from hearsay.run.verify import web_archive
+
+    if form == "warc":
+        yield from web_archive(archive)
+    elif form == "corrections":
+        yield as_toml(archive).encode()
+    else:
+        yield from ((json.dumps(one, ensure_ascii=False) + "\n").encode() for one in as_training(archive))
 
 
 def backup(

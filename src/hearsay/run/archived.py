@@ -1,16 +1,19 @@
 """A brief out of the archive: what it holds of some stories, in the shape of every brief."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hearsay import __version__
+from hearsay.corroborate.judged import judged
 from hearsay.corroborate.renamed import renamed
-from hearsay.records import Brief
+from hearsay.records import Brief, Rulings
 from hearsay.run.decided import rulings_of
 from hearsay.run.inputs import order
 from hearsay.run.line import FORMAT, made_at
 from hearsay.run.rulings import owned
 from hearsay.store import placed, settled, told
 from hearsay.store.archive import Archive
+from hearsay.store.content import Kept
 from hearsay.store.load import load
 
 
@@ -26,7 +29,7 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
     rulings = rulings_of(archive)
     with archive.reading() as connection:
         whole = told.whole(connection, story_ids)
-        reports = [one.kept for one in load(connection, told.numbers_in(connection, story_ids))]
+        reports = [_judged(one.kept, rulings) for one in load(connection, told.numbers_in(connection, story_ids))]
         copies = placed.copies_into(connection, [one.article.id for one in reports])
         readers = settled.readers(connection, [one.article.id for one in reports])
     ids = {one.article.id for one in reports}
@@ -49,3 +52,8 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
         conflicts=tuple(c for one in whole for c in one.told.conflicts),
         stories=tuple(one.story for one in whole),
     )
+
+
+def _judged(one: Kept, rulings: Rulings) -> Kept:
+    reading, statements = judged(one.article.text, one.reading, one.statements, rulings)
+    return replace(one, reading=reading, statements=statements)

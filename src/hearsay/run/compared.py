@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from hearsay.corroborate.credits import in_time
+from hearsay.corroborate.judged import judged
 from hearsay.corroborate.likeness import Compared, load_likeness
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
@@ -67,7 +68,9 @@ class Library:
             return held if len(held) == len(texts) else self.vectors(texts)
 
         (article,) = owned([one.kept.article], self.rulings.owners)
-        return identified(report(article, one.kept.reading, one.kept.statements, vectors), self.rulings)
+        return identified(
+            report(article, *judged(article.text, one.kept.reading, one.kept.statements, self.rulings), vectors), self.rulings
+        )
 
     def kept(self, numbers: Sequence[int]) -> list[Loaded]:
         """What some reports say by themselves."""

@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Any, get_args
 
 from hearsay.errors import UsageError
-from hearsay.records import CopyKind
+from hearsay.records import CopyKind, Judgement
 
 GRADES = ("A", "B", "C", "D", "E", "F")
 PAIR = 'one = { report = "a.txt", text = "…" } and two = { report = "b.txt", text = "…" }'
+NAMES = 'one = "Ana Ruiz" and two = "the mayor", as the brief names these origins'
 SHAPES = {
     "apart": PAIR,
     "same": PAIR,
     "copy": 'from = "a.txt", to = "b.txt" and kind = "reprint", "rewrite" or "citation"',
     "not_copy": 'from = "a.txt" and to = "b.txt"',
     "source": 'printed = "the second official", is = "Ana Ruiz" and, where it holds for one report, report = "a.txt"',
+    "attribution": 'report = "a.txt", text = "…", verdict = "confirmed", "rejected" or "corrected" (then source, cue or content)',
+    "one_origin": NAMES,
+    "two_origins": NAMES,
 }
 NEEDED = {
     "apart": ("one", "two"),
@@ -28,8 +32,12 @@ NEEDED = {
     "copy": ("from", "to", "kind"),
     "not_copy": ("from", "to"),
     "source": ("printed", "is"),
+    "attribution": ("report", "text", "verdict"),
+    "one_origin": ("one", "two"),
+    "two_origins": ("one", "two"),
 }
-OPTIONAL = {"source": ("report",)}
+PARTS = ("source", "cue", "content")
+OPTIONAL = {"source": ("report",), "attribution": PARTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,18 @@ class Quoted:
 
 Ref = str | Quoted
 """A statement: its id, the id of its claim, or words of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person says of the attribution with these words. Each part as it should read, piece by piece; ``None``: as found."""
+
+    report: str
+    text: str
+    verdict: Judgement
+    source: tuple[str, ...] | None = None
+    cue: tuple[str, ...] | None = None
+    content: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +78,9 @@ class Corrections:
     copies: tuple[tuple[str, str, CopyKind], ...] = ()
     not_copies: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str | None, str, str], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    one_origin: tuple[tuple[str, str], ...] = ()
+    two_origins: tuple[tuple[str, str], ...] = ()
 
 
 def plain(name: str) -> str:
@@ -80,6 +103,9 @@ def read_corrections(path: str) -> Corrections:
         copies=tuple((*_reports(*entry), _kind(*entry)) for entry in found["copy"]),
         not_copies=tuple(_reports(*entry) for entry in found["not_copy"]),
         sources=tuple(_source(*entry) for entry in found["source"]),
+        verdicts=tuple(_verdict(*entry) for entry in found["attribution"]),
+        one_origin=tuple(_names(*entry) for entry in found["one_origin"]),
+        two_origins=tuple(_names(*entry) for entry in found["two_origins"]),
     )
 
 
@@ -172,6 +198,34 @@ def _source(where: str, entry: Mapping[str, Any]) -> tuple[str | None, str, str]
     report = _words(where, "report", entry["report"]) if "report" in entry else None
     printed, meant = (" ".join(_words(where, key, entry[key]).split()) for key in ("printed", "is"))
     return report, printed, meant
+
+
+def _names(where: str, entry: Mapping[str, Any]) -> tuple[str, str]:
+    one, two = (" ".join(_words(where, key, entry[key]).split()) for key in ("one", "two"))
+    if plain(one) == plain(two):
+        raise UsageError(f'{where}: "one" and "two" are the same; name two origins')
+    return one, two
+
+
+def _verdict(where: str, entry: Mapping[str, Any]) -> Verdict:
+    kinds: dict[str, Judgement] = {kind: kind for kind in get_args(Judgement)}
+    given = _words(where, "verdict", entry["verdict"])
+    if given not in kinds:
+        raise UsageError(f'{where}: "{given}" is not a verdict; write one of {", ".join(kinds)}')
+    parts = {name: _pieces(where, name, entry[name]) for name in PARTS if name in entry}
+    if (given == "corrected") != bool(parts):
+        raise UsageError(f'{where}: "corrected" is for an entry with source, cue or content, and only for that')
+    return Verdict(
+        report=_words(where, "report", entry["report"]), text=_words(where, "text", entry["text"]), verdict=kinds[given], **parts
+    )
+
+
+def _pieces(where: str, key: str, given: object) -> tuple[str, ...]:
+    """A text, or several that do not stand beside each other; an empty one where there is none."""
+    if given == "" and key != "content":
+        return ()
+    listed = given if isinstance(given, list) and given else [given]
+    return tuple(_words(where, key, one) for one in listed)
 
 
 def _sections(option: str, path: str, shapes: Mapping[str, str]) -> dict[str, dict[str, Any]]:

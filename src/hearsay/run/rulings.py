@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from hearsay.records import Article, CopyKind, Rulings, Statement
+from hearsay.records import Article, Attribution, CopyKind, Rulings, Statement
 from hearsay.run.decisions import Corrections, Ref, plain, read_corrections
+from hearsay.run.judgements import judged
 from hearsay.run.moments import instant
 from hearsay.run.naming import Pile, UnresolvedError, few, loosely, pile_of, report_of, shown_as, statements_of
 
@@ -31,6 +32,7 @@ def resolve(
     articles: Sequence[Article],
     statements: Sequence[Statement],
     claim_statements: Mapping[str, Sequence[str]] = {},
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[Rulings, list[str]]:
     """By ids, each pair once and sorted; and a line for every entry that could not be found or that contradicts another.
 
@@ -63,6 +65,9 @@ def resolve(
         sources=tuple(_one_each(each("source", given.sources, _source), lines)),
         grades=tuple(sorted(set(grades))),
         owners=tuple(sorted(set(owners))),
+        one_origin=tuple(sorted(set(given.one_origin))),
+        two_origins=tuple(sorted(set(given.two_origins))),
+        judged=tuple(one for _, one in each("attribution", given.verdicts, lambda p, v: [judged(p, v, attributions)])),
     ), lines
 
 

@@ -1,7 +1,7 @@
 """The one step that sees more than one report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from hearsay.attribute.encoder import Encoder
 from hearsay.corroborate.ask_next import follow_ups_over
 from hearsay.corroborate.asked import asked
 from hearsay.corroborate.credits import in_time
+from hearsay.corroborate.judged import judged
 from hearsay.corroborate.likeness import load_likeness
 from hearsay.corroborate.near import near
 from hearsay.corroborate.renamed import identified
@@ -53,22 +54,31 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
             [one.article for one in found],
             [s for one in found for s in one.statements],
             {c.id: c.statements for c in made.claims},
+            [a for one in found for a in one.reading.attributions],
         )
         for line in lines:
             settings.tell(line)
-        reports = [identified(r, rulings) for r in reports]
+        found = [_judged(one, rulings) for one in found]
+        reports = [report(one.article, one.reading, one.statements, vectors) for one in found] if rulings.judged else reports
+        reports = [identified(r, rulings) for r in in_time(reports)]
         made = settle(reports, pairs, likeness, rulings)
     attributions = {a.id: a for r in reports for a in r.reading.attributions}
     return {
         "copies": made.copies,
         "claims": made.claims,
         "stories": made.stories,
+        "statements": tuple(s for one in found for s in one.statements),
         "changes": made.changes,
         "conflicts": made.conflicts,
         "attributions": tuple(attributions[a.id] for one in found for a in one.reading.attributions),
         "follow_ups": tuple(_follow_ups(found, made)),
         "asked": _asked(settings.claim, reports, made, vectors) if settings.claim is not None and vectors else None,
     }
+
+
+def _judged(one: Known, rulings: Rulings) -> Known:
+    reading, statements = judged(one.article.text, one.reading, one.statements, rulings)
+    return replace(one, reading=reading, statements=statements)
 
 
 def _follow_ups(found: Sequence[Known], made: Settled) -> list[FollowUp]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from hearsay.store.intake import NEW, PLACED
 from hearsay.store.of_claims import claim_statements, claims, decisions, origins, retired
@@ -13,7 +13,9 @@ from hearsay.store.of_reports import articles, reports, statements
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One decision by ids. ``kind``: apart, same (statements), copy, not_copy (articles), source, grade, owner (names)."""
+    """One decision by ids. ``kind``: apart, same (statements), copy, not_copy (articles), source, grade, owner,
+    one_origin, two_origins (names), attribution (article and spans of its content as found).
+    """
 
     kind: str
     one: str
@@ -28,6 +30,10 @@ def decide(connection: Connection, found: Iterable[Decision], at: str) -> list[D
     held = {(d.kind, d.one, d.two, d.value) for d in standing(connection)}
     new = [d for d in dict.fromkeys(found) if (d.kind, d.one, d.two, d.value) not in held]
     for d in new:
+        if d.kind == "attribution":
+            # Of one finding the last verdict counts.
+            earlier = (decisions.c.kind == d.kind) & (decisions.c.one == d.one) & (decisions.c.two == d.two)
+            connection.execute(update(decisions).where(earlier, decisions.c.undone.is_(None)).values(undone=at))
         row = {name: getattr(d, name) for name in ("kind", "one", "two", "value", "entry", "why")}
         connection.execute(insert(decisions).values(**row, made=at))
         _touch(connection, d)
@@ -68,9 +74,14 @@ def _touch(connection: Connection, d: Decision) -> None:
     ids = [key for key in (d.one, d.two) if key]
     if d.kind in ("apart", "same"):
         ids = list(connection.execute(select(statements.c.article).where(statements.c.id.in_(ids))).scalars())
-    if d.kind == "grade":
+    if d.kind in ("grade", "one_origin", "two_origins"):
         inside = select(claim_statements.c.article).join(origins, origins.c.claim == claim_statements.c.claim)
-        ids = list(connection.execute(inside.where(origins.c.key == d.two)).scalars())
+        named = (
+            origins.c.key == d.two
+            if d.kind == "grade"
+            else func.lower(origins.c.name).in_([d.one.lower(), (d.two or "").lower()])
+        )
+        ids = list(connection.execute(inside.where(named)).scalars())
         connection.execute(update(articles).where(articles.c.id.in_(ids), articles.c.settled > PLACED).values(settled=PLACED))
         return
     outlet = articles.c.outlet == d.one if d.kind == "owner" else None
