@@ -112,12 +112,32 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time as written. ``value`` is ISO 8601 or an interval a/b; ``anchor`` says what it was counted from."""
+    """A time as written. ``value`` is ISO 8601 or an interval a/b; ``anchor`` says what it was counted from.
+
+    ``relation`` is what is known of a time without a value: "1 month before publication".
+    """
 
     span: Span
     value: str | None = None
     role: Literal["event", "statement", "other"] = "event"
     anchor: str | None = None
+    precision: str | None = None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """How long or how often, as written: ``P3D``, ``PXY`` (some years); of what comes again, ``P1W`` or ``XXXX-WXX-5``.
+
+    ``between`` is the interval a/b where it runs to or from a day that is known.
+    """
+
+    span: Span
+    value: str
+    type: Literal["duration", "set"] = "duration"
+    between: str | None = None
+    anchor: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +321,7 @@ class Statement:
     parties: tuple[Party, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
+    durations: tuple[Duration, ...] = ()
     figures: tuple[Figure, ...] = ()
     checks: tuple[Check, ...] = ()
     made_by: str = ""

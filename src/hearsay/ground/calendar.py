@@ -1,6 +1,7 @@
 """Dates that are written out, or that lack only the year."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -10,6 +11,10 @@ from hearsay.ground.days import UNKNOWN, Dated, Direction, Parts, Setting, betwe
 
 _WRONG_SIDE = 120
 """Days. "To run from 23 January", printed on the 28th, is still this January."""
+_TOLD_AS_PAST = 300
+"""Days. What "was" in January is not next January; "said on the 12th", printed on the 11th, is a matter of zones."""
+_AT_HAND = 10
+"""Days. Of a date that can be read both ways round, the reading this near to the report is meant."""
 _NEWS_IS_PAST = 60
 """Days. Without a word of the future, a report more likely looks back."""
 
@@ -22,7 +27,7 @@ def _iso(parts: Parts, setting: Setting) -> Dated:
 
 def _date(parts: Parts, setting: Setting) -> Dated:
     if "numeric" in parts:
-        return one_day(numeric_date(str(parts["numeric"]), month_first=setting.month_first))
+        return one_day(_either_way(str(parts["numeric"]), setting))
     day = int(parts.get("day") or parts.get("dayth") or parts["ordinal"])
     month = int(parts["month"])
     if "year" in parts:
@@ -31,6 +36,18 @@ def _date(parts: Parts, setting: Setting) -> Dated:
         return UNKNOWN
     nearest = _yearless(lambda year: date(year, month, day), setting.published.day, setting.direction)
     return named(one_day(nearest), setting.published)
+
+
+def _either_way(written: str, setting: Setting) -> date:
+    plain = numeric_date(written, month_first=setting.month_first)
+    try:
+        other = numeric_date(written, month_first=not setting.month_first)
+    except ValueError:
+        return plain
+    if setting.published is None:
+        return plain
+    off, other_off = (abs((day - setting.published.day).days) for day in (plain, other))
+    return other if other_off <= _AT_HAND < off else plain
 
 
 def numeric_date(written: str, *, month_first: bool) -> date:
@@ -75,7 +92,9 @@ def _yearless(of_year: Callable[[int], date], today: date, direction: Direction)
             continue
 
     def cost(day: date) -> tuple[int, date]:
-        doubt = _WRONG_SIDE if (day < today and direction == "ahead") or (day > today and direction == "behind") else 0
+        doubt = _WRONG_SIDE if day < today and direction == "ahead" else 0
+        if day > today and direction == "behind":
+            doubt = _TOLD_AS_PAST
         if day > today and direction == "near":
             doubt = _NEWS_IS_PAST
         return abs((day - today).days) + doubt, day
@@ -84,7 +103,16 @@ def _yearless(of_year: Callable[[int], date], today: date, direction: Direction)
 
 
 def _year(parts: Parts, setting: Setting) -> Dated:
-    return Dated(str(parts.get("year") or parts["bare_year"]))
+    year = str(parts.get("year") or parts["bare_year"])
+    return Dated(year, timex=f"{year}-{parts['season']}", precision="season") if "season" in parts else Dated(year)
+
+
+def _fiscal(parts: Parts, setting: Setting) -> Dated:
+    """A business year bears the name of the year that it ends in; where it begins is not said."""
+    year = str(parts.get("year2") or parts.get("year") or parts.get("fy") or "").upper().lstrip("FY -")
+    year = str(parts["year"])[:2] + str(parts["yy"]) if "yy" in parts else year
+    year = f"20{year}" if len(year) == 2 else year
+    return Dated(year, timex=f"FY{year}", precision="fiscal year")
 
 
 def _years(parts: Parts, setting: Setting) -> Dated:
@@ -94,7 +122,11 @@ def _years(parts: Parts, setting: Setting) -> Dated:
 
 
 def _decade(parts: Parts, setting: Setting) -> Dated:
-    first = int(str(parts["decade"])[:4])
+    if "short_decade" in parts or "decade_word" in parts:
+        number = int(str(parts.get("short_decade", parts.get("decade_word"))).strip("'’‘s"))
+        first = 1900 + number if number > 20 else 2000 + number
+    else:
+        first = int(str(parts["decade"])[:4])
     return Dated(f"{first}/{first + 9}")
 
 
@@ -102,22 +134,52 @@ def _century(parts: Parts, setting: Setting) -> Dated:
     number = int(parts.get("dayth") or parts["ordinal"])
     if number > 30:
         return UNKNOWN
-    return Dated(f"{number * 100 - 99:04}/{number * 100:04}")
+    return Dated(f"{number * 100 - 99:04}/{number * 100:04}", timex=f"{number - 1:02}")
 
 
 def _quarter(parts: Parts, setting: Setting) -> Dated:
-    number = int(parts.get("ordinal") or str(parts["quarter"])[1:])
-    return _months_of(parts, number, 3)
+    number = int(parts.get("ordinal") or parts.get("number_of") or str(parts["quarter"])[1:])
+    return _months_of(parts, setting, number, 3)
 
 
 def _half(parts: Parts, setting: Setting) -> Dated:
-    return _months_of(parts, int(parts["ordinal"]), 6)
+    return _months_of(parts, setting, int(parts.get("ordinal") or str(parts["half_year"])[1:]), 6)
 
 
-def _months_of(parts: Parts, number: int, length: int) -> Dated:
-    if "year" not in parts or not 1 <= number <= 12 // length:
+def _months_of(parts: Parts, setting: Setting, number: int, length: int) -> Dated:
+    """A quarter or a half; without a year, the nearest that has not yet to end, or that of the year just named."""
+    if not 1 <= number <= 12 // length:
         return UNKNOWN
-    return Dated(f"{parts['year']}-{number * length - length + 1:02}/{parts['year']}-{number * length:02}")
+    first, year, anchor = number * length - length + 1, parts.get("year"), setting.published
+    if year is None and setting.published and "shift" in parts:
+        year = setting.published.day.year + int(parts["shift"])
+    elif year is None and setting.last_span and len(setting.last_span.value or "") == len("2009"):
+        year, anchor = setting.last_span.day.year, setting.last_span
+    elif year is None and setting.published:
+        year = _yearless(lambda year: date(year, first, 1), setting.published.day, _near_is_past(setting.direction)).year
+    if year is None:
+        return UNKNOWN
+    dated = Dated(f"{year}-{first:02}/{year}-{number * length:02}")
+    return named(dated, anchor) if anchor and "year" not in parts else dated
+
+
+def _near_is_past(direction: Direction) -> Direction:
+    return "ahead" if direction == "ahead" else "behind"
+
+
+def _edge(parts: Parts, setting: Setting) -> Dated:
+    """The end of a year or a month that is named; its last day where something is to be done by then."""
+    whole = _month(parts, setting) if "month" in parts else _year(parts, setting)
+    return last_day(whole, parts, setting.direction)
+
+
+def last_day(whole: Dated, parts: Parts, direction: Direction) -> Dated:
+    """What "the end of" a month or year comes to: that month or year, or its last day for what lies ahead."""
+    if whole.value is None or parts.get("edge") != "end" or direction != "ahead":
+        return whole
+    year, _, month = whole.value.partition("-")
+    end = date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
+    return Dated(end.isoformat(), whole.anchor, end, timex=whole.value)
 
 
 def _holiday(parts: Parts, setting: Setting) -> Dated:
@@ -129,10 +191,17 @@ def _holiday(parts: Parts, setting: Setting) -> Dated:
     return named(one_day(day), setting.published)
 
 
-def _feast(rule: int | str, year: int) -> date:
-    if isinstance(rule, int):
+def _feast(rule: int | str | float, year: int) -> date:
+    """Days from Easter, month and day, or "11/3/4": of November, the fourth Thursday (-1: the last)."""
+    if not isinstance(rule, str):
         return easter(year) + timedelta(days=rule)
-    return date.fromisoformat(f"{year:04}-{rule}")
+    if "/" not in rule:
+        return date.fromisoformat(f"{year:04}-{rule}")
+    month, weekday, number = map(int, rule.split("/"))
+    if number < 0:
+        end = date(year, month, monthrange(year, month)[1])
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
+    return date(year, month, 1) + timedelta(days=(weekday - date(year, month, 1).weekday()) % 7 + 7 * (number - 1))
 
 
 ALONE: dict[str, Callable[[Parts, Setting], Dated]] = {
@@ -146,6 +215,8 @@ ALONE: dict[str, Callable[[Parts, Setting], Dated]] = {
     "century": _century,
     "quarter": _quarter,
     "half": _half,
+    "fiscal": _fiscal,
+    "edge": _edge,
     "holiday": _holiday,
 }
 """What each kind of phrase comes to."""

@@ -1,9 +1,10 @@
 """Times of day as they are written: ``4.30 p.m.``, ``10h05``, ``0300 GMT``, ``half past nine``."""
 
 import re
-from collections.abc import Mapping
 
-Parts = Mapping[str, int | str]
+from hearsay.ground.days import Parts
+
+_FORENOON = ("am", "MO")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -16,7 +17,7 @@ def clock_of(parts: Parts) -> str | None:
     if half_of_day is None and "clock_full" not in parts and "clock_bare" not in parts:
         return ""  # nine in the morning or in the evening: not said
     if half_of_day and "clock_full" not in parts:
-        hour = hour % 12 + (12 if half_of_day == "pm" else 0)
+        hour = hour % 12 + (0 if half_of_day in _FORENOON else 12)
     return f"{hour:02}:{minute:02}{parts.get('zone', '')}"
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-Value = int | str
+Value = int | str | float
 Table = Mapping[str, Value]
 
+_DECIMAL = "0123456789"
 DIGITS = "#"
 """The key of rules that may start with a digit."""
 
@@ -21,7 +22,11 @@ _BUILT_IN = {
     "bare_year": r"(?:1[89]|20)\d\d(?!\d)",
     "yy": r"\d\d(?!\d)",
     "decade": r"(?:1[5-9]|20)\d0s",
+    "short_decade": r"(?:['’‘])?[1-9]0s",
     "number": r"\d{1,3}(?!\d)",
+    "amount": r"\d{1,4}(?:[.,]\d{1,2})?(?!\d)",
+    "hyphen": "[-‐‑–]",
+    "fy": r"FY[ -]?(?:(?:19|20)\d\d|\d\d)(?!\d)",
     "quarter": r"Q[1-4]",
     "dash": f"{_DASH}|to|until",
     "year_dash": _DASH,
@@ -34,7 +39,8 @@ _BUILT_IN = {
 _SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*(?=\S))"
 _ELEMENT = re.compile(r"(?P<body>[^?,~]+)(?P<may>\??)(?P<tail>[,~]?)")
 _MACRO = re.compile(r"\{(\w+?)(\d?)\}")
-_STARTS_WITH_DIGIT = frozenset(_BUILT_IN) - {"quarter", "dash", "year_dash"}
+_STARTS_WITH_DIGIT = frozenset(_BUILT_IN) - {"quarter", "dash", "year_dash", "hyphen", "fy"}
+_WRITTEN_SO = {"quarter": "q", "fy": "fy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Rule:
     leads: frozenset[str] | None = None
     barred: frozenset[str] = frozenset()
     after_name: bool = False
+    given: Mapping[str, Value] = field(default_factory=dict)
 
     def may_follow(self, text: str, start: int, at: int) -> bool:
         """Whether the word before allows this phrase at ``at``."""
@@ -95,7 +102,7 @@ class Grammar:
         for rule in rules:
             hit = rule.pattern.match(text, at, bounds[1])
             if hit and rule.may_follow(text, bounds[0], at):
-                yield Match(at, hit.end(), rule.means, self._values(hit))
+                yield Match(at, hit.end(), rule.means, {**self._values(hit), **rule.given})
 
     def _values(self, hit: re.Match[str]) -> dict[str, Value]:
         parts: dict[str, Value] = {}
@@ -136,6 +143,8 @@ def _free(text: str, start: int, at: int) -> bool:
 def compile_grammar(pack: Mapping[str, Any], *, everywhere: bool = False) -> Grammar:
     """The phrases of a language pack; ``everywhere`` keeps only those that are written alike in every language."""
     tables = {name: {str(word).casefold(): value for word, value in table.items()} for name, table in _tables(pack)}
+    for name, table in tables.items():
+        table.update(_compounds(table, pack["lists"].get("compound", {}).get(name)))
     by_start: dict[str, list[Rule]] = {}
     for entry in pack["rule"]:
         if entry.get("everywhere") or not everywhere:
@@ -146,6 +155,13 @@ def compile_grammar(pack: Mapping[str, Any], *, everywhere: bool = False) -> Gra
         hit[0].lower() for _, table in _tables(pack) for word in table if word[:1].isupper() and (hit := _WORDS.search(word))
     }
     return Grammar(tables, by_start, frozenset(by_start) - capital)
+
+
+def _compounds(table: Table, parted: Sequence[str] | None) -> dict[str, Value]:
+    """Number words of two: "twenty-five", "twenty five"."""
+    tens = parted or ()
+    ones = [(word, value) for word, value in table.items() if int(value) < len(_DECIMAL)] if tens else []
+    return {f"{ten}{gap}{one}": int(table[ten]) + int(value) for ten in tens for one, value in ones for gap in ("-", " ")}
 
 
 def _tables(pack: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
@@ -175,6 +191,7 @@ def _rule(entry: Mapping[str, Any], pack: Mapping[str, Any]) -> Rule:
         leads=frozenset(pack["lists"][entry["lead"]]) if "lead" in entry else None,
         barred=frozenset(pack["lists"][entry["not_lead"]]) if "not_lead" in entry else frozenset(),
         after_name=bool(entry.get("after_name")),
+        given=entry.get("with", {}),
     )
 
 
@@ -192,8 +209,16 @@ def _choice(choice: str, pack: Mapping[str, Any]) -> str:
     name = macro[1]
     if name == "dayth":
         return f"(?P<dayth>{_DAY})(?:{'|'.join(pack['suffix'])})"
-    inner = _BUILT_IN[name] if name in _BUILT_IN else "|".join(spelt(pack[name]))
+    inner = _BUILT_IN[name] if name in _BUILT_IN else _compound(name, pack) + "|".join(spelt(pack[name]))
     return f"(?P<{name}{macro[2]}>{inner})"
+
+
+def _compound(name: str, pack: Mapping[str, Any]) -> str:
+    tens = pack["lists"].get("compound", {}).get(name)
+    if not tens:
+        return ""
+    ones = [word for word, value in pack[name].items() if value < len(_DECIMAL)]
+    return f"(?:{'|'.join(spelt(tens))})[- ](?:{'|'.join(spelt(ones))})|"
 
 
 def spelt(words: Sequence[str] | Mapping[str, Any]) -> list[str]:
@@ -208,8 +233,8 @@ def _starts(choice: str, pack: Mapping[str, Any]) -> set[str]:
         words = [choice.split("_")[0]]
     elif macro[1] in _STARTS_WITH_DIGIT or macro[1] == "dayth":
         return {DIGITS}
-    elif macro[1] == "quarter":
-        words = ["q"]
+    elif macro[1] in _WRITTEN_SO:
+        words = [_WRITTEN_SO[macro[1]]]
     else:
         words = list(pack[macro[1]])
     return {hit[0].lower() for word in words if (hit := _WORDS.search(word))}

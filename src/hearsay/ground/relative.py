@@ -2,9 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
+from hearsay.ground.calendar import last_day
 from hearsay.ground.days import UNKNOWN, Anchor, Dated, Direction, Parts, between, named, one_day
+from hearsay.ground.spells import iso, moved
+from hearsay.ground.timex import timex_value
 
 
 def _shifted_day(days: int) -> Callable[[Parts, date, Direction], Dated]:
@@ -56,6 +60,8 @@ def _units_away(unit: str, count: int, today: date) -> Dated:
         return between(monday, monday + timedelta(days=6))
     if unit == "month":
         return Dated(f"{_months_on(today, count):%Y-%m}")
+    if unit == "quarter":
+        return _quarter_of({"shift": count}, today, "near")
     if unit == "year":
         return Dated(f"{date(today.year + count, 1, 1).year:04}")
     if unit == "decade":
@@ -65,51 +71,78 @@ def _units_away(unit: str, count: int, today: date) -> Dated:
     return Dated(f"{date(first, 1, 1).year:04}/{first + 99}")
 
 
-def _end_of(parts: Parts, today: date, direction: Direction) -> Dated:
-    start = {
-        "week": _monday(today),
-        "month": today.replace(day=1),
-        "year": date(today.year, 1, 1),
-        "decade": date(today.year // 10 * 10, 1, 1),
-        "century": date((today.year - 1) // 100 * 100 + 1, 1, 1),
-    }[str(parts["period"])]
-    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-    after = start + timedelta(weeks=1) if parts["period"] == "week" else _months_on(start, months[str(parts["period"])])
-    return one_day(after - timedelta(days=1))
+def _edge_of(parts: Parts, today: date, direction: Direction) -> Dated:
+    """The end of this month is a day when something has to be done by then; the start of it is only the month."""
+    unit, shift = str(parts["period"]), int(parts.get("shift", 0))
+    whole = _units_away(unit, shift, today)
+    if parts["edge"] != "end" or unit not in ("week", "month", "year", "decade", "century"):
+        return whole
+    if unit in ("month", "year"):
+        return last_day(whole, parts, direction)
+    last = str(whole.value).split("/")[1]
+    end = date.fromisoformat(last if "-" in last else f"{last}-12-31")
+    return replace(one_day(end), timex=timex_value(whole)) if direction == "ahead" else whole
+
+
+def _season(parts: Parts, today: date, direction: Direction) -> Dated:
+    """The year, which is true on both halves of the globe, unless the season may lie in two of them."""
+    year, code = today.year + int(parts["shift"]), str(parts["season"])
+    across = code == "WI" or parts["shift"] != 0
+    return Dated(None if across else f"{year}", timex=f"{year}-{code}", precision="season")
+
+
+def _quarter_of(parts: Parts, today: date, direction: Direction) -> Dated:
+    first = _months_on(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), 3 * int(parts["shift"]))
+    return Dated(f"{first:%Y-%m}/{_months_on(first, 2):%Y-%m}")
 
 
 def _ago(parts: Parts, today: date, direction: Direction) -> Dated:
-    if parts["unit"] == "decade":
-        return Dated(f"{date(today.year - 10 * _count(parts), 1, 1).year:04}")
-    return _units_away(str(parts["unit"]), -_count(parts), today)
+    unit, count = str(parts["unit"]), _count(parts)
+    if unit == "decade":
+        return Dated(f"{date(today.year - 10 * count, 1, 1).year:04}")
+    dated = _units_away(unit, -count, today)
+    return replace(dated, timex=(today - timedelta(weeks=count)).isoformat()) if unit == "week" else dated
 
 
 def _deadline(parts: Parts, today: date, direction: Direction) -> Dated:
-    return one_day(_counted(today, str(parts["unit"]), _count(parts)))
+    day = one_day(moved(today, str(parts["unit"]), _count(parts)))
+    return replace(day, timex=iso(_count(parts), str(parts["unit"])), kind="DURATION") if "from_now" not in parts else day
 
 
 def _away(sign: int) -> Callable[[Parts, Anchor], Dated]:
     def dated(parts: Parts, anchor: Anchor) -> Dated:
-        unit, count = str(parts.get("unit", "day")), sign * _count(parts)
-        if unit == "day":
-            return named(one_day(anchor.day + timedelta(days=count)), anchor)
+        unit, count = str(parts.get("unit") or parts.get("period") or "day"), sign * _count(parts)
+        if unit == "year" and anchor.value and len(anchor.value) == len("2009-07/2009-09"):
+            return named(_same_months(anchor, count), anchor)
         return named(_units_away(unit, count, anchor.day), anchor) if unit != "decade" else UNKNOWN
 
     return dated
 
 
-def _same_day(parts: Parts, anchor: Anchor) -> Dated:
-    return named(one_day(anchor.day), anchor)
+def _same_months(anchor: Anchor, years: int) -> Dated:
+    first, last = str(anchor.value).split("/")
+    return Dated(f"{int(first[:4]) + years}{first[4:]}/{int(last[:4]) + years}{last[4:]}")
+
+
+def _same(parts: Parts, anchor: Anchor) -> Dated:
+    """That day, that year: what was named, or the day, week, month or year that holds it."""
+    unit = str(parts.get("period") or "")
+    dated = _units_away(unit, 0, anchor.day) if unit else Dated(anchor.value) if anchor.value else one_day(anchor.day)
+    return named(dated, anchor)
+
+
+def _year_on_year(parts: Parts, anchor: Anchor) -> Dated:
+    """The same months or day of another year: "the same period last year"."""
+    years = int(parts.get("shift", -1))
+    if anchor.value is None:
+        return named(_units_away("year", years, anchor.day), anchor)
+    if "/" in anchor.value:
+        return named(_same_months(anchor, years), anchor) if len(anchor.value) == len("2009-07/2009-09") else UNKNOWN
+    return named(Dated(f"{int(anchor.value[:4]) + years}{anchor.value[4:]}"), anchor)
 
 
 def _count(parts: Parts) -> int:
-    return int(parts.get("count") or parts.get("number") or 1)
-
-
-def _counted(day: date, unit: str, count: int) -> date:
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    return _months_on(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return int(parts.get("many") or parts.get("number") or parts.get("article") or 1)
 
 
 def _months_on(day: date, count: int) -> date:
@@ -131,16 +164,25 @@ FROM_PUBLISHED: dict[str, Callable[[Parts, date, Direction], Dated]] = {
     "weekday_of": _weekday_of,
     "weekend": _weekend,
     "period": _period,
-    "end_of": _end_of,
+    "edge_of": _edge_of,
+    "season": _season,
+    "quarter_of": _quarter_of,
     "ago": _ago,
     "deadline": _deadline,
 }
 """Counted from the day of publication."""
-FROM_TEXT: dict[str, Callable[[Parts, Anchor], Dated]] = {
+FROM_DAY: dict[str, Callable[[Parts, Anchor], Dated]] = {
     "earlier": _away(-1),
     "later": _away(1),
     "day_before": _away(-1),
     "day_after": _away(1),
-    "same_day": _same_day,
+    "same_day": _same,
 }
 """Counted from a day that the text names before."""
+FROM_SPAN: dict[str, Callable[[Parts, Anchor], Dated]] = {
+    "before": _away(-1),
+    "after": _away(1),
+    "same": _same,
+    "year_on_year": _year_on_year,
+}
+"""Counted from a day, week, month, quarter or year that the text names before."""

@@ -11,9 +11,9 @@ from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.parties import parties
 from hearsay.ground.places import find_places
 from hearsay.ground.statements import statements
-from hearsay.ground.times import find_times
+from hearsay.ground.times import find_timexes
 from hearsay.packs import FALLBACK
-from hearsay.records import Article, Check, Dateline, Figure, Place, Reading, Span, Statement, Time
+from hearsay.records import Article, Check, Dateline, Duration, Figure, Place, Reading, Span, Statement, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,14 @@ class Ground:
         language = article.language or FALLBACK
         made = statements(article, reading, self.name)
         spans = _read(article)
-        times = find_times(article.text, spans, language=language, published=article.published)
+        timexes = find_timexes(article.text, spans, language=language, published=article.published)
+        times, durations = [x.time for x in timexes if x.time], [x.duration for x in timexes if x.duration]
         figures = find_figures(article.text, article.body, language=language, times=times)
         places = find_places(article, reading.names, self.gazetteer)
         checks = check_distances(article, reading.sentences, places, figures, self.gazetteer)
         article = _with_dateline(article, places, times)
         inside = article.dateline.span if article.dateline else (0, 0)
-        found: list[Any] = [*places, *times, *figures, *checks]
+        found: list[Any] = [*places, *times, *durations, *figures, *checks]
         held = _placed(made, reading.sentences, [x for x in found if not _within(x.span, inside)])
         return article, [self._grounded(article, reading, s, held.get(s.id, [])) for s in made]
 
@@ -45,6 +46,7 @@ class Ground:
             parties=parties(article, reading.names, one.span),
             places=of(Place),
             times=of(Time),
+            durations=of(Duration),
             figures=of(Figure),
             checks=of(Check),
         )

@@ -23,6 +23,7 @@ class Tense:
     """The words of one language that turn a time to the past, the future, or to the act of speaking."""
 
     ahead: re.Pattern[str]
+    behind: re.Pattern[str]
     said: re.Pattern[str]
     ahead_lead: frozenset[str]
     behind_lead: frozenset[str]
@@ -57,7 +58,9 @@ class Tense:
         if ahead is not None:
             return "ahead" if said is None or said.start() < ahead.start() else "near"
         opens = len(_WORD.findall(before)) <= 2 and after[:1] in (" ", ",")  # not "Monday's vote may …"
-        return "ahead" if opens and self.ahead.search(after) else "near"
+        if opens and self.ahead.search(after):
+            return "ahead"
+        return "behind" if self.behind.search(before) or (opens and self.behind.search(after)) else "near"
 
 
 def _opens(before: str, between: str) -> bool:
@@ -83,6 +86,7 @@ def tense(language: str) -> Tense:
     barred = "".join(rf"(?!{re.escape(phrase)}\b)" for phrase in words["ahead_not"])
     return Tense(
         ahead=re.compile(rf"\b{barred}(?:{_any(words['ahead'])})\b"),
+        behind=re.compile(rf"\b(?:{_any(words['behind'])}|[a-z]{{2,}}{words['behind_ending']})\b"),
         said=re.compile(rf"\b(?:{_any(words['said'])})\b"),
         ahead_lead=frozenset(words["ahead_lead"]),
         behind_lead=frozenset(words["behind_lead"]),
