@@ -17,6 +17,8 @@ _STEP = 0.04  # degrees between points on a long straight edge, some 4 km
 _RUNS = 600  # a long outline is first looked at in this many pieces
 _MOST = 6_000  # points of an outline that are compared with another's
 _INNER = 12  # points a side of the grid laid over a country's inside
+_FAR = 1_000_003  # makes one number of two, any overflow included
+_CASPIAN = (46.3, 55.3), (36.3, 47.4)  # degrees east and north
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,65 @@ def border(gazetteer: Gazetteer, country: str, other: str | None = None) -> Line
     rows = gazetteer.rows("SELECT first, second, lines FROM border WHERE first = ? OR second = ?", country, country)
     blocks = [block for first, second, block in rows if other is None or other in (first, second)]
     return _lines([_unpacked(block) for block in blocks]) if blocks else None
+
+
+@lru_cache(maxsize=16)
+def coast(gazetteer: Gazetteer, country: str, sea: bool = False) -> Lines | None:
+    """What of a country's outline is no land border: no edge at all where it has no coast; ``None`` where it is not drawn.
+
+    ``sea``: without the shores of the Caspian, which has no way out.
+    """
+    shape = outline(gazetteer, country)
+    if shape is None:
+        return None
+    land = border(gazetteer, country)
+    inner = _keys(np.vstack([land.starts, land.ends])) if land else np.array([], dtype=np.int64)
+    begins, ends = _keys(shape.starts), _keys(shape.ends)
+    edge = ~(np.isin(begins, inner) & np.isin(ends, inner))
+    edge &= ~np.isin(begins * _FAR + ends, ends * _FAR + begins)  # between parts that are drawn apart and held together
+    if sea:
+        (west, east), (south, north) = _CASPIAN
+        lon, lat = shape.starts[:, 0], shape.starts[:, 1]
+        edge &= ~((lon > west) & (lon < east) & (lat > south) & (lat < north))
+    shores = shape.starts[edge], shape.ends[edge]
+    return _drawn(*shores) if edge.any() else Lines(*shores, unit_vectors(shores[0][:, 1], shores[0][:, 0]))
+
+
+def _keys(points: Floats) -> NDArray[np.int64]:
+    """Each point as one whole number; borders and outlines are drawn through the same points."""
+    whole = np.rint(points * 10_000).astype(np.int64)
+    return np.asarray(whole[:, 0] * 4_000_000 + whole[:, 1])
+
+
+@lru_cache(maxsize=256)
+def km_apart(gazetteer: Gazetteer, country: str, other: str) -> float | None:
+    """The least distance of two countries, km; ``None`` where one is not drawn."""
+    mine, theirs = outline(gazetteer, country), outline(gazetteer, other)
+    if mine is None or theirs is None:
+        return None
+    return 0.0 if border(gazetteer, country, other) else _least(_Pieces(_thinned(mine.points)), _Pieces(_thinned(theirs.points)))
+
+
+@lru_cache(maxsize=256)
+def km_by_sea(gazetteer: Gazetteer, country: str, other: str) -> float | None:
+    """The least distance of two countries' coasts, km; ``None`` where one has none."""
+    mine, theirs = coast(gazetteer, country, sea=True), coast(gazetteer, other, sea=True)
+    if mine is None or theirs is None or not len(mine.starts) or not len(theirs.starts):
+        return None
+    return _least(_Pieces(_thinned(mine.points)), _Pieces(_thinned(theirs.points)))
+
+
+def main_part(gazetteer: Gazetteer, country: str) -> Lines | None:
+    """The outline of a country's largest part: France without its islands and Guiana."""
+    rows = gazetteer.rows("SELECT lines FROM outline WHERE code = ?", country)
+    rings = _unpacked(rows[0][0]) if rows else []
+    return _lines([[max(rings, key=_size)]]) if rings else None
+
+
+def _size(ring: Floats) -> float:
+    """How much a ring encloses, roughly: degrees, narrower towards the poles."""
+    x, y = np.unwrap(ring[:, 0], period=360) * np.cos(np.radians(ring[:, 1])), ring[:, 1]
+    return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
 
 
 def inside(lines: Lines, lat: float, lon: float) -> bool:
@@ -137,6 +198,24 @@ def _inner(lines: Lines) -> Floats:
     return unit_vectors(kept[:, 1], kept[:, 0])
 
 
+def grid_inside(lines: Lines, side: int) -> Floats:
+    """Longitudes and latitudes of points spread evenly over what the lines enclose."""
+    lon, lat = np.unwrap(lines.starts[:, 0], period=360), lines.starts[:, 1]
+    depth = np.linspace(lat.min(), lat.max(), side)
+    rows = [
+        np.stack(
+            [
+                np.linspace(lon.min(), lon.max(), max(2, round(side * np.cos(np.radians(y))))),
+                np.full(max(2, round(side * np.cos(np.radians(y)))), y),
+            ],
+            axis=-1,
+        )
+        for y in depth
+    ]
+    grid = np.vstack(rows)
+    return grid[_inside(lines, grid)]
+
+
 def _inside(lines: Lines, points: Floats) -> NDArray[np.bool_]:
     """Even-odd rule, along each point's meridian; longitudes are taken from that meridian, so that 180° is no seam."""
     odd = np.zeros(len(points), dtype=bool)
@@ -168,7 +247,10 @@ def _unpacked(block: object) -> list[Floats]:
 
 def _lines(groups: Sequence[list[Floats]]) -> Lines:
     lines = [line for group in groups for line in group if len(line) > 1]
-    starts, ends = np.concatenate([line[:-1] for line in lines]), np.concatenate([line[1:] for line in lines])
+    return _drawn(np.concatenate([line[:-1] for line in lines]), np.concatenate([line[1:] for line in lines]))
+
+
+def _drawn(starts: Floats, ends: Floats) -> Lines:
     turn = (ends[:, 0] - starts[:, 0] + 180) % 360 - 180
     rise = ends[:, 1] - starts[:, 1]
     width = np.hypot(turn * np.cos(np.radians(starts[:, 1])), rise)

@@ -62,10 +62,18 @@ def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazet
         subject, sure = _pointed_at(article, tie, places)
     if not anchors or any(a.lat is None for a in anchors):
         return []
+    if subject is not None and _around(subject, anchors[0]):
+        subject = None
     if subject is None or subject.lat is None:
         return [_unnamed(article.text, tie)] if tie.figure else []
     checks = list(compared(article.text, tie, subject, anchors, gazetteer))
     return checks if sure else [_softened(check, subject, anchors[0]) for check in checks]
+
+
+def _around(subject: Place, anchor: Place) -> bool:
+    """Whether the one is the other's country or region, or the same place: then something else is meant to lie so far off."""
+    wider = subject.precision in ("country", "region") and anchor.precision == "town" and subject.country == anchor.country
+    return wider or (subject.gazetteer == anchor.gazetteer and subject.gazetteer is not None)
 
 
 def _unnamed(text: str, tie: Tie) -> Check:

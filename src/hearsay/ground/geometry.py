@@ -1,6 +1,10 @@
-"""Distances and bearings on a sphere of the earth's mean radius; within 0.6 % of the ellipsoid."""
+"""Distances and bearings on the ellipsoid (WGS 84), and unit vectors for comparing thousands of points at once.
 
-import math
+Between two points geographiclib measures, to millimetres. Which point of a long outline lies nearest is found on a sphere
+of the mean radius, within 0.6 %: a library that does this on the ellipsoid takes 10 MB and a hundred times as long.
+"""
+
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,18 +16,21 @@ Floats = NDArray[np.float64]
 
 
 def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Kilometres along the great circle, degrees in."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+    """Kilometres along the geodesic, degrees in."""
+    return _inverse(lat1, lon1, lat2, lon2)[0]
 
 
 def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Degrees clockwise from north in which the second point lies, seen from the first."""
-    a, b, turn = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
-    east = math.sin(turn) * math.cos(b)
-    north = math.cos(a) * math.sin(b) - math.sin(a) * math.cos(b) * math.cos(turn)
-    return math.degrees(math.atan2(east, north)) % 360
+    return _inverse(lat1, lon1, lat2, lon2)[1]
+
+
+@lru_cache(maxsize=4096)
+def _inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
+    from geographiclib.geodesic import Geodesic
+
+    found = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)
+    return float(found["s12"]) / 1000, float(found["azi1"]) % 360
 
 
 def unit_vectors(lat: Any, lon: Any) -> Floats:

@@ -30,6 +30,14 @@ def compared(text: str, tie: Tie, subject: Place, anchors: Sequence[Place], gaze
     if tie.figure is not None:
         low, high, sentence, extent = _measured(text, subject, anchors, gazetteer)
         verdict = _verdict(text, tie, tie.figure, (low, high), extent)
+        if (
+            verdict == "does not fit"
+            and towns
+            and not tie.road
+            and tie.figure.norm
+            and low < tie.figure.norm.value <= _ROAD * low
+        ):
+            sentence += " By road it may be that far."
         yield Check(span=tie.span, kind="distance", verdict=verdict, why=f"{_reported(text, tie)} {sentence}")
     if tie.direction is not None and towns:
         yield _direction(text, tie, subject, anchor)

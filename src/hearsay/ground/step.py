@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hearsay.ground.distance import check_distances
+from hearsay.ground.checks.table import run_checks
 from hearsay.ground.figures import find_figures
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.parties import parties
@@ -32,7 +32,7 @@ class Ground:
         times, durations = [x.time for x in timexes if x.time], [x.duration for x in timexes if x.duration]
         figures = find_figures(article.text, article.body, language=language, times=times)
         places = find_places(article, reading.names, self.gazetteer)
-        checks = check_distances(article, reading.sentences, places, figures, self.gazetteer)
+        checks = run_checks(article, reading.sentences, places, times, figures, self.gazetteer)
         article = _with_dateline(article, places, times)
         inside = article.dateline.span if article.dateline else (0, 0)
         found: list[Any] = [*places, *times, *durations, *figures, *checks]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from hearsay.ground.places_pack import PlaceWords
@@ -44,6 +45,9 @@ class Patterns:
     gap: re.Pattern[str]
     pronoun: re.Pattern[str]
     pointer: re.Pattern[str]
+    lying: re.Pattern[str]
+    apart: re.Pattern[str]
+    measured: re.Pattern[str]
 
 
 def ties(text: str, sentence: Span, places: Sequence[Place], figures: Sequence[Figure], pack: PlaceWords) -> list[Tie]:
@@ -54,10 +58,30 @@ def ties(text: str, sentence: Span, places: Sequence[Place], figures: Sequence[F
         if figure.norm is None or figure.norm.unit != "km" or (i and _same_again(text, figures[i - 1], figure)):
             continue
         found += _of_figure(text, sentence, figure, places, patterns, pack)
+    found += _apart(text, sentence, places, figures, patterns, pack)
     used = [tie.span for tie in found]
     found += [t for t in _lone(text, sentence, places, patterns, pack) if not _touches(t.span, used)]
     anchors = {place.span for tie in found for place in tie.anchors}
-    return [_with_subject(text, sentence, tie, [p for p in places if p.span not in anchors], patterns, pack) for tie in found]
+    free = [p for p in places if p.span not in anchors]
+    return [tie if tie.subject else _with_subject(text, sentence, tie, free, patterns, pack) for tie in found]
+
+
+def _apart(
+    text: str, sentence: Span, places: Sequence[Place], figures: Sequence[Figure], patterns: Patterns, pack: PlaceWords
+) -> Iterable[Tie]:
+    """*Montevideo and Buenos Aires, which lie about 200 km apart*, *the distance between the two is 200 km*."""
+    for one, two in pairwise(places):
+        figure = next((f for f in figures if f.span[0] >= two.span[1] and f.norm and f.norm.unit == "km"), None)
+        joined = text[one.span[1] : two.span[0]].strip().lower() in pack.joins
+        if figure is None or not joined or one.precision != "town" or two.precision != "town":
+            continue
+        between = text[two.span[1] : figure.span[0]]
+        apart = patterns.apart.match(text, figure.span[1], sentence[1])
+        measured = patterns.measured.search(text[sentence[0] : one.span[0]])
+        if patterns.lying.fullmatch(between) and (apart or measured):
+            end = apart.end() if apart else figure.span[1]
+            road = bool(patterns.road_nearby.search(text, *sentence)) and not patterns.straight.search(text, *sentence)
+            yield Tie(span=(one.span[0], end), form="from", figure=figure, anchors=(two,), subject=one, road=road)
 
 
 def _same_again(text: str, before: Figure, figure: Figure) -> bool:
@@ -187,6 +211,9 @@ def _patterns(pack: PlaceWords) -> Patterns:
         ),
         gap=re.compile(rf"(?:['’]s)?(?:(?: [a-z'’-]+){{0,2}},|,(?: (?:{relatives})\b[^,;]*,)?| \()?(?:\s+(?:{lies})\b,?)*\s*\(?"),
         pronoun=_compiled(rf"(?:{_any(table['pronouns'])})\s+(?:{lies})\b"),
+        lying=_compiled(rf",?\s*(?:(?:{lies})\s+|\blie\s+|\bstand\s+)*"),
+        apart=_compiled(rf"\s*(?:\([^)]{{0,40}}\)\s*)?(?:{_any(table['apart'])})\b"),
+        measured=_compiled(rf"\b(?:{_any(table['measured'])}) (?:the )?$"),
         pointer=_compiled(rf"\b(?:{_any(table['pointers'])})\s+(?:[\w'’-]+\s+)?[\w'’-]+,?(?:\s+(?:{lies}))*\s*$"),
     )
 
