@@ -34,6 +34,7 @@ def full(claim: Claim, pile: Pile) -> Line:
         path=() if alone else path(claim, pile),
         under=tuple(_disputes(claim, pile)),
         lit=pile.lit(stated),
+        claim=claim.id,
     )
 
 
@@ -48,6 +49,7 @@ def short(claim: Claim, pile: Pile, differs: str | None = None) -> Line:
         tags=_tags(claim, stated, pile),
         at=pile.places(each.article for each in stated) if stated else "",
         lit=pile.lit(stated),
+        claim=claim.id,
     )
 
 

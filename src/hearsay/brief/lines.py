@@ -24,6 +24,7 @@ def claim(made: Claim, article: Article, found: Lookup, key: str) -> Line:
         notes=_notes(made, stated, article, found),
         trails=trails(heard, article),
         lit=_lit(stated, found),
+        claim=made.id,
     )
 
 

@@ -83,6 +83,7 @@ class Line:
 
     ``count`` says how many origins; ``path`` is the way from them to the reports; ``under`` are lines that belong to this one.
     ``like`` is the text of a line before it with the same reports on its path, which plain text need not draw again.
+    ``claim`` is the id of the claim that the line tells.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Line:
     path: tuple[Step, ...] = ()
     like: str = ""
     under: tuple["Line", ...] = ()
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ class Verdict:
 
 def verify(archive: Archive) -> Iterator[Verdict]:
     """Every kept page: its record, its digests, its bytes, and its text read anew."""
-    return map(_verdict, _kept(archive))
+    return map(tried, _kept(archive))
 
 
 def _kept(archive: Archive) -> Iterator[Any]:
@@ -43,7 +43,17 @@ def _kept(archive: Archive) -> Iterator[Any]:
         after = found[-1].id
 
 
-def _verdict(row: Any) -> Verdict:
+def tried(row: Any) -> Verdict:
+    """One kept page, as :func:`hearsay.store.sound.evidence` gives it."""
+    return _damage(row) or _read_anew(row)
+
+
+def bytes_tried(row: Any) -> Verdict:
+    """Whether the bytes of a kept page are those whose hash was written down; they are not read anew."""
+    return _damage(row) or Verdict(row.id, row.locator, "holds", "the kept bytes are those that were read")
+
+
+def _damage(row: Any) -> Verdict | None:
     try:
         page = page_of(row.record)
     except RecordError as error:
@@ -52,6 +62,11 @@ def _verdict(row: Any) -> Verdict:
         return Verdict(row.id, row.locator, "damaged", "the kept bytes are not those whose hash was written down")
     if row.text is None:
         return Verdict(row.id, row.locator, "damaged", "the report that was made from it is not there")
+    return None
+
+
+def _read_anew(row: Any) -> Verdict:
+    page = page_of(row.record)
     try:
         again = read(page, about_of(row.about))
     except RecordError as error:

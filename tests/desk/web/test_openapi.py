@@ -8,7 +8,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 from starlette.testclient import TestClient
 
-from hearsay.desk.web.app import ACTIONS, PAGES
+from hearsay.desk.web.app import ACTIONS, FILES, PAGES
 
 from .conftest import OWN
 
@@ -21,7 +21,7 @@ def test_every_page_has_a_twin_that_is_described(desk: TestClient) -> None:
     """And every form too."""
     paths = desk.get("/openapi.json").json()["paths"]
 
-    assert set(paths) == {f"{page.path}.json" for page in PAGES} | {action.path for action in ACTIONS}
+    assert set(paths) == {f"{page.path}.json" for page in PAGES} | {action.path for action in ACTIONS} | {file.path for file in FILES}
 
 
 def test_whatever_the_description_allows_is_answered_as_described(desk: TestClient) -> None:

@@ -14,15 +14,16 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Lifespan
 
 from hearsay.desk.web import guard, openapi, render
-from hearsay.desk.web.page import Action, Page
-from hearsay.desk.web.pages import claim, note, search
+from hearsay.desk.web.page import Action, File, Page
+from hearsay.desk.web.pages import claim, note, report, search
 from hearsay.desk.web.params import parsed
 from hearsay.errors import ArchiveError, SetupError, UsageError
 from hearsay.store.archive import Archive
 
-PAGES: Sequence[Page] = (search.PAGE, claim.PAGE)
+PAGES: Sequence[Page] = (search.PAGE, claim.PAGE, report.PAGE)
 """Every page, in the order of the navigation."""
 ACTIONS: Sequence[Action] = (note.ACTION,)
+FILES: Sequence[File] = (report.RECORD, report.RAW)
 HOME = "/search"
 YEAR = "public, max-age=31536000, immutable"
 FIELDS = 200
@@ -43,6 +44,8 @@ def _routes() -> Iterable[BaseRoute]:
     yield Route("/", _home)
     yield Route("/static/{name}", _static)
     yield Route("/openapi.json", _openapi)
+    for file in FILES:
+        yield Route(file.path, _file(file))
     for page in PAGES:
         yield Route(f"{page.path}.json", _json(page))
         yield Route(page.path, _html(page))
@@ -67,6 +70,24 @@ def _json(page: Page) -> Handler:
     def answer(archive: Archive, request: Request) -> Response:
         _, found = _asked(page, archive, request)
         return _as_json(page.shape(found))
+
+    return _in_thread(answer)
+
+
+def _file(file: File) -> Handler:
+    """Bytes out of a report are never shown in the browser, only handed over."""
+
+    def answer(archive: Archive, request: Request) -> Response:
+        given = parsed(file.params, request.query_params, request.path_params)
+        try:
+            name, content = file.ask(archive, given)
+        except UsageError as error:
+            raise HTTPException(404, str(error)) from None
+        headers = {
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        }
+        return Response(content, 200, headers, "application/octet-stream")
 
     return _in_thread(answer)
 
@@ -123,7 +144,7 @@ async def _static(request: Request) -> Response:
 
 
 async def _openapi(request: Request) -> Response:
-    return _as_json(openapi.described(PAGES, ACTIONS))
+    return _as_json(openapi.described(PAGES, ACTIONS, FILES))
 
 
 async def _failed(request: Request, error: Exception) -> Response:

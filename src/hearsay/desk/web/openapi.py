@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hearsay import __version__
-from hearsay.desk.web.page import Action, Page, Param
+from hearsay.desk.web.page import Action, File, Page, Param
 
 ERROR = {
     "description": "What is wrong, in one line.",
@@ -18,10 +18,11 @@ ERROR = {
 FORM = "application/x-www-form-urlencoded"
 
 
-def described(pages: Iterable[Page], actions: Iterable[Action]) -> dict[str, Any]:
+def described(pages: Iterable[Page], actions: Iterable[Action], files: Iterable[File]) -> dict[str, Any]:
     """The whole document."""
     paths = {f"{page.path}.json": {"get": _of_page(page)} for page in pages}
     paths |= {action.path: {"post": _of_action(action)} for action in actions}
+    paths |= {file.path: {"get": _of_file(file)} for file in files}
     return {
         "openapi": "3.1.0",
         "info": {"title": "hearsay desk", "version": __version__, "description": "Every page of the desk has a twin in JSON."},
@@ -36,6 +37,13 @@ def _of_page(page: Page) -> dict[str, Any]:
         "parameters": [*_of_path(page.path), *(_in_query(each) for each in page.params)],
         "responses": {"200": good, "400": ERROR, **({"404": ERROR} if page.of_record else {})},
     }
+
+
+def _of_file(file: File) -> dict[str, Any]:
+    good = {"description": file.what, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    missing = {"description": "There is none; said as a page."}
+    parameters = [*_of_path(file.path), *(_in_query(each) for each in file.params)]
+    return {"summary": file.what, "parameters": parameters, "responses": {"200": good, "404": missing}}
 
 
 def _of_action(action: Action) -> dict[str, Any]:

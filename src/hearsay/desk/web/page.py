@@ -1,7 +1,7 @@
 """What a page is: an address, what it takes, the one function that it asks, a template, and the same as JSON.
 
 ``app.py`` makes of each :class:`Page` two routes, the page and its twin with ``.json``, and an entry of ``/openapi.json``;
-of each :class:`Action` a form that changes something and leads on.
+of each :class:`Action` a form that changes something and leads on, of each :class:`File` a download.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,3 +63,13 @@ class Action:
     what: str
     params: tuple[Param, ...]
     do: Callable[[Archive, Given], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Something to download: ``ask`` gives a name of our own making and the bytes."""
+
+    path: str
+    what: str
+    ask: Callable[[Archive, Given], tuple[str, bytes]]
+    params: tuple[Param, ...] = ()
