@@ -12,6 +12,8 @@ Span = tuple[int, int]
 Firmness = Literal["asserted", "hedged", "doubted", "denied"]
 SourceKind = Literal["person", "organisation", "government", "outlet", "document", "unnamed", "group"]
 Bound = Literal["exact", "about", "at most", "at least"]
+Direction = Literal["up", "down"]
+MoveRole = Literal["by", "from", "to"]
 Verdict = Literal["fits", "does not fit", "cannot tell"]
 ResponseStatus = Literal["confirmed", "denied", "declined", "no answer yet", "silent"]
 CheckKind = Literal[
@@ -149,8 +151,21 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """How a number is moved: of "rose by 12% to 340" the 12% is ``by``, the 340 ``to``; ``cue`` is where the verb stands."""
+
+    direction: Direction
+    role: MoveRole
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number as written, with its unit and how it is bounded; ``of`` is what is counted."""
+    """A number as written, with its unit and how it is bounded; ``of`` is what is counted.
+
+    ``vague``: only the order is said ("dozens"), and the value is the least that this can be. ``tally``: what is counted,
+    however it is called: deaths of "four people were killed" as of "4 dead".
+    """
 
     span: Span
     value: float
@@ -158,6 +173,9 @@ class Figure:
     bound: Bound = "exact"
     of: str | None = None
     norm: Norm | None = None
+    vague: bool = False
+    change: Moved | None = None
+    tally: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ def test_a_figure_has_its_value_unit_and_bound(text: str, figure: tuple[float, s
         "Comments (14)",
         "one of them said no one knew",
         "the two then left",
-        "hundreds of thousands fled, several hundred stayed",
+        "hundreds came back, several hundred stayed",
         "in 2015 and since 1998",
         "at 10:30 on 7 November 2022",
         "the second half of the match",

@@ -62,7 +62,7 @@ def _of(place: int, report: Report) -> list[Item]:
     """The units that hold a figure are named with it; where none does, those of its statement."""
     held: dict[Span, tuple[Figure, str]] = {}
     for one in {u.statement.id: u.statement for u in report.units}.values():
-        held |= {f.span: (f, one.id) for f in one.figures}
+        held |= {f.span: (f, one.id) for f in one.figures if not f.vague}
     inside: dict[Span, list[int]] = {}
     within: dict[str, list[int]] = {}
     for k, unit in enumerate(report.units):
@@ -108,17 +108,19 @@ def _item(place: int, report: Report, figure: Figure, statement: str, units: Seq
 def _nouns(report: Report, figure: Figure, line: Span) -> frozenset[str]:
     """Stems of what is counted; of a bare number the words around it: *a magnitude of 6.9*."""
     language, text = report.language, report.article.text
+    tally = stems(language, figure.tally or "")
     if figure.unit and not figure.norm:
-        return stems(language, f"{figure.unit} {figure.of or ''}")
+        return stems(language, f"{figure.unit.split(' per ')[0]} {figure.of or ''}") | tally
     before = text[max(line[0], figure.span[0] - LEFT) : figure.span[0]]
-    return stems(language, before)
+    return stems(language, before) | tally
 
 
 def _rate(report: Report, figure: Figure) -> float | None:
     """How often in a year: *a month* is 12; of the unit or after the figure."""
     per: dict[str, float] = table(report.language, "rates", topic=TOPIC)
-    if figure.norm and " per " in figure.norm.unit:
-        return per.get(figure.norm.unit.split(" per ")[1])
+    unit = figure.norm.unit if figure.norm else figure.unit or ""
+    if " per " in unit:
+        return per.get(unit.split(" per ")[1])
     after = RATE.match(report.article.text, figure.span[1])
     return per.get(after.group(1)) if after else None
 

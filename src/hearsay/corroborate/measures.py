@@ -37,6 +37,8 @@ def same_measure(language: str, a: Figure, b: Figure) -> bool:
         return False
     if a.norm:
         return True
+    if a.tally and b.tally:
+        return a.tally == b.tally
     if a.unit and b.unit:
         return bool(stems(language, a.unit) & stems(language, b.unit)) or a.unit.lower() == b.unit.lower()
     return False

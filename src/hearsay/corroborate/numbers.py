@@ -48,7 +48,8 @@ def measures(reports: Sequence[Report], said: Sequence[Said]) -> list[list[Measu
 def _nouns(report: Report, figure: Figure) -> frozenset[str]:
     """Stems of what is counted; of a bare number the words before it: *a magnitude of 6.9*."""
     before = report.article.text[max(0, figure.span[0] - BEFORE) : figure.span[0]]
-    return stems(report.language, figure.unit or before)
+    unit = (figure.unit or before).split(" per ")[0]
+    return stems(report.language, f"{unit} {figure.tally or ''}")
 
 
 def _one(a: Figure, b: Figure, left: frozenset[str], right: frozenset[str]) -> bool:

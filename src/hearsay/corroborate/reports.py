@@ -141,7 +141,7 @@ def sentences(article: Article, reading: Reading) -> tuple[Span, ...]:
 def units(article: Article, reading: Reading, statements: Sequence[Statement], lines: Sequence[Span]) -> tuple[Unit, ...]:
     """One unit for each clause of each statement."""
     by_id = {a.id: a for a in reading.attributions}
-    figures = Placed([f for s in statements for f in s.figures])
+    figures = Placed([f for s in statements for f in s.figures if not f.vague])
     times = Placed([t for s in statements for t in s.times])
     starts = [start for start, _ in lines]
     language = article.language or FALLBACK

@@ -26,11 +26,15 @@ class Bounds:
     not_durations: frozenset[str]
     not_after: frozenset[str]
     signs: Mapping[str, Bound]
+    prefixes: Mapping[str, Bound]
 
     def leading(self, text: str, start: int, at: int, *, duration: bool = False) -> tuple[Bound, int] | None:
         """The bound before a number, and where it starts."""
         if at > start and text[at - 1] in self.signs:
             return self.signs[text[at - 1]], at - 1
+        for prefix, bound in self.prefixes.items():
+            if text.startswith(prefix, max(start, at - len(prefix)), at):
+                return bound, at - len(prefix)
         window = max(start, at - _WINDOW)
         tail = _TAIL.search(text, window, at)
         if tail is None:
@@ -81,4 +85,5 @@ def bounds(language: str) -> Bounds | None:
         not_durations=frozenset(pack["bound_exceptions"]["durations"]),
         not_after=frozenset(pack["bound_exceptions"]["after"]),
         signs=pack["bounds_signs"],
+        prefixes=pack["bounds_prefixes"],
     )

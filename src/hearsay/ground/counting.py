@@ -7,11 +7,13 @@ from functools import cache
 from typing import Any
 
 from hearsay import packs
+from hearsay.ground.alternatives import any_of
 
-_NEXT = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
+_NEXT = re.compile(r"[^\S\n]+(?:\0+[^\S\n]+)?([^\W\d_][\w’'-]*)")
 _JOINED = re.compile(r"-([^\W\d_]+)")
-_WORDS_TO_NOUN = 5
+_WORDS_TO_NOUN = 6
 _WORDS_OF_PHRASE = 5
+_BEFORE_LINK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,44 @@ class Nouns:
     stops: frozenset[str]
     plurals: Mapping[str, str]
     singles: Mapping[str, str]
+    singular: re.Pattern[str]
+    links: frozenset[str]
+    more: frozenset[str]
+    describing: frozenset[str]
     of: re.Pattern[str]
     of_owner: re.Pattern[str]
 
     def counted(self, text: str, at: int, end: int) -> Counted | None:
-        """The plural noun that the number before ``at`` counts, past adjectives: the last of a run of plurals."""
+        """The plural noun that the number before ``at`` counts, past adjectives; a plural that only describes goes on."""
         joined = _JOINED.match(text, at, end)
         if joined:
             return Counted(joined[1].lower(), joined[1], joined.end())
         owned = self.of_owner.match(text, at, end)
         at = owned.end() if owned else at
-        start, head = 0, None
-        for number in range(_WORDS_TO_NOUN):
-            word = _NEXT.match(text, at, end)
-            if word is None or word[1].lower() in self.stops:
+        head, start, linked, number = None, 0, False, 0
+        while number < _WORDS_TO_NOUN and (word := _NEXT.match(text, at, end)):
+            lower = word[1].lower()
+            linked, was_linked = lower in self.links, linked
+            if lower in self.stops and not (linked and 0 < number <= _BEFORE_LINK and head is None and not was_linked):
                 break
+            if lower in self.more and not number:
+                at = word.end()
+                continue
             start = start if number else word.start(1)
-            plural = self._one_of(word[1])
-            if plural is not None:
+            plural = None if linked else self._one_of(word[1])
+            if plural is not None and (
+                head is None or head.unit in self.describing or text[head.end - 2 : head.end] in ("'s", "’s")
+            ):
                 head = Counted(plural, text[start : word.end(1)], word.end(1))
             elif head is not None:
                 break
-            at = word.end()
+            at, number = word.end(), number + 1
         return head
+
+    def described(self, text: str, at: int, end: int) -> Counted | None:
+        """What a number before another noun counts: "a 12 page report"."""
+        word = self.singular.match(text, at, end)
+        return Counted(word[1].lower(), word[1], word.end(1)) if word else None
 
     def single(self, text: str, at: int, end: int) -> Counted | None:
         """The noun directly after "one", if it is one that reports count by one: "one soldier"."""
@@ -63,10 +80,16 @@ class Nouns:
     def of_what(self, text: str, at: int, end: int) -> str | None:
         """The phrase after "of": what a measure or a share is taken of."""
         opening = self.of.match(text, at, end)
-        if opening is None:
-            return None
-        start = last = opening.end()
-        place = opening.end("of")
+        return self._phrase(text, opening.end("of"), end) if opening else None
+
+    def whole(self, text: str, at: int, end: int) -> str | None:
+        """What a share before ``at`` is of, with "of" or without."""
+        opening = self.of.match(text, at, end)
+        return self._phrase(text, opening.end("of") if opening else at, end)
+
+    def _phrase(self, text: str, place: int, end: int) -> str | None:
+        """The words from a place to the next that no noun goes past."""
+        start = last = place
         for number in range(_WORDS_OF_PHRASE):
             word = _NEXT.match(text, place, end)
             if word is None or (word[1].lower() in self.stops and number):
@@ -105,6 +128,10 @@ def nouns(language: str) -> Nouns | None:
         stops=frozenset(table["stops"]),
         plurals=table["plurals"],
         singles=table["one"],
+        singular=re.compile(rf"[^\S\n]({any_of(table['described'])})(?=[^\S\n][^\W\d_])"),
+        links=frozenset(table["links"]),
+        more=frozenset(table["more"]),
+        describing=frozenset(table["describing"]),
         of=re.compile(rf"{of}(?=[^\S\n])"),
         of_owner=re.compile(rf"{of}(?:[^\S\n]+(?:{'|'.join(table['owners'])})(?=[^\S\n])|(?=[^\S\n]+\w+['’]s\b))"),
     )

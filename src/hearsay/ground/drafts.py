@@ -1,27 +1,28 @@
 """From one number to one figure: the money sign, the unit or the noun, and the bound around it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from hearsay import packs
+from hearsay.ground.ages import Ages, ages
+from hearsay.ground.alternatives import any_of
 from hearsay.ground.bounds import Bounds, bounds
 from hearsay.ground.counting import Nouns, nouns
+from hearsay.ground.doubtful import is_doubtful, touches_word
+from hearsay.ground.draft import Draft
+from hearsay.ground.moves import Moves, moves
 from hearsay.ground.numbers import NumberWords, Numeral, number_words
-from hearsay.ground.phrases import word_before
-from hearsay.ground.ranges import Draft, Ranges, ranges
+from hearsay.ground.ranges import Ranges, ranges
+from hearsay.ground.shares import Shares, shares
+from hearsay.ground.tallies import Tallies, tallies
 from hearsay.ground.units import Units, units
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_NAME_AND_COMMA = re.compile(r"[^\W\d_][\w’'.-]+,[^\S\n]$")
-_AFTER_AGE = re.compile(r"[,.;)]")
-_NEXT_WORD = re.compile(r"[^\S\n]+([\w’']+)")
 _LOOK_BACK = 12
-_FEW = 12
-_OLDEST = 120
-_CAN_BE_NEGATIVE = frozenset({"%", "°C", "°F", "°", "degree", "percentage point"})
+_SIGNED = frozenset({"%", "°C", "°F", "°", "degree", "percentage point"})
+"""Measures before which a hyphen is a minus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class Drafter:
     """Everything one language needs to read figures."""
 
     numbers: NumberWords
+    shares: Shares | None
     units: Units
     nouns: Nouns | None
     bounds: Bounds | None
+    ages: Ages | None
     ranges: Ranges
+    moves: Moves | None
+    tallies: Tallies | None
     words: Mapping[str, Any]
-    age_before: re.Pattern[str]
-    age_after: re.Pattern[str]
     minus: re.Pattern[str]
 
     def drafts(self, text: str, start: int, end: int) -> Iterator[Draft]:
@@ -46,31 +49,26 @@ class Drafter:
             if draft:
                 found.append(draft)
                 floor = draft.end
-        for draft in self.ranges.joined(text, found, start):
-            if not (self._is_loose(text, draft, start, end) if draft.unit is None else self._is_year(text, draft)):
+        found = [draft for draft in self.ranges.joined(text, found, start) if not _is_pronoun(draft)]
+        found = self._tallied(text, self.moves.marked(text, found, start) if self.moves else found, start, end)
+        for draft in found:
+            if not is_doubtful(text, draft, (start, end), self.units, self.words["counting"]):
                 yield draft
 
-    def _numerals(self, text: str, start: int, end: int) -> list[Numeral]:
-        shares = [share for share in self.numbers.shares(text, start, end) if self._is_share(text, share, start, end)]
-        taken = {place for share in shares for place in range(share.start, share.end)}
-        others = [number for number in self.numbers.find(text, start, end) if number.start not in taken]
-        return sorted(shares + others, key=lambda numeral: numeral.start)
+    def _tallied(self, text: str, found: list[Draft], start: int, end: int) -> list[Draft]:
+        if self.tallies is None or not found:
+            return found
+        stops = [draft.start for draft in found[1:]] + [end]
+        return [self.tallies.told(text, draft, start, end, stop) for draft, stop in zip(found, stops, strict=True)]
 
-    def _is_share(self, text: str, share: Numeral, start: int, end: int) -> bool:
-        """Whether a part is a figure: "a third of", "two-thirds", "by a tenth"; not "the third", "the second half"."""
-        rule = self.words["numbers"]["shares"]
-        written = text[share.start : share.end].lower()
-        after = _NEXT_WORD.match(text, share.end, end)
-        next_word = after[1].lower() if after else ""
-        before = word_before(text, start, share.start)
-        if before == self.words["numbers"]["and"] or before in rule["not_after"]:
-            return False
-        if written == self.words["numbers"]["half"]:
-            return next_word == self.words["counting"]["of"] or next_word in rule["halves"]
-        if " " not in written and "-" not in written:
-            return False
-        bounded = self.bounds is not None and self.bounds.leading(text, start, share.start) is not None
-        return share.value > 50 or next_word == self.words["counting"]["of"] or bounded or before in rule["leads"]
+    def _numerals(self, text: str, start: int, end: int) -> list[Numeral]:
+        numbers = list(self.numbers.find(text, start, end))
+        parts = self.shares.find(text, start, end, numbers) if self.shares else []
+        taken = {place for one in parts for place in range(one.start, one.end)}
+        orders = [one for one in self.numbers.orders_in(text, start, end) if not taken.intersection(range(one.start, one.end))]
+        taken |= {place for one in orders for place in range(one.start, one.end)}
+        others = [number for number in numbers if not taken.intersection((number.start, number.end - 1))]
+        return sorted([*parts, *orders, *others], key=lambda numeral: numeral.start)
 
     def _draft(self, text: str, number: Numeral, start: int, end: int) -> Draft | None:
         draft = Draft(
@@ -81,22 +79,24 @@ class Drafter:
             value=number.value,
             scale=number.scale,
             in_words=number.in_words,
+            vague=number.is_vague,
+            bound="at least" if number.is_vague else None,
         )
         draft = self._with_unit(text, number, draft, start, end)
-        pronoun = draft.in_words and draft.value == 1 and draft.unit is None
-        if pronoun or _touches_word(text, draft, start, end):
+        if touches_word(text, draft, start, end):
             return None
-        return self._with_bound(text, self._with_age(text, draft, start, end), start, end)
+        draft = self.ages.told(text, draft, start, end) if self.ages else draft
+        return self._with_bound(text, draft, start, end)
 
     def _with_unit(self, text: str, number: Numeral, draft: Draft, start: int, end: int) -> Draft:
         if number.is_share:
             unit = str(self.words["numbers"]["shares"]["unit"])
-            return replace(draft, unit=unit, of=self._of(text, draft.stop, end))
-        money = None if number.in_words else self.units.before(text, start, number.start)
+            return replace(draft, unit=unit, of=self._whole(text, draft.stop, end))
+        money = None if number.in_words else self.units.before(text, start, self._sign(text, number.start, start))
         if money:
-            draft = self._scaled(text, replace(draft, start=money[1], money=True), end)
-            name, stop = self.units.with_rate(text, money[0], draft.stop, end)
-            return replace(draft, unit=name, end=stop, of=self._of(text, stop, end))
+            return self._paid(text, draft, money, end)
+        if number.is_vague:
+            draft = replace(draft, end=self._past_of(text, draft.end, end))
         draft = self._after_plus(text, draft, end)
         scaled = self._scaled(text, draft, end)
         if scaled is not draft and self._counts_or_pays(text, scaled.end, end):
@@ -104,11 +104,32 @@ class Drafter:
         measure = self.units.following(text, draft.end, end)
         if measure:
             name, stop = measure
-            draft = replace(
-                draft, unit=name, end=stop, money=name.partition(" per ")[0] in self.units.money, of=self._of(text, stop, end)
-            )
+            paid = name.partition(" per ")[0] in self.units.money
+            draft = replace(draft, unit=name, end=stop, money=paid, of=self._of(text, stop, end))
             return self._negative(text, draft, start)
-        return self._with_noun(text, draft, end)
+        counted = self._with_noun(text, draft, end)
+        return replace(counted, end=draft.stop) if number.is_vague and counted.unit is None else counted
+
+    def _paid(self, text: str, draft: Draft, money: tuple[str, int], end: int) -> Draft:
+        """An amount with its sign before it: "$4m a year", "$-50.8bn", "$75 U.S."."""
+        signed = text[draft.start - 1] in "-−" or (
+            text[money[1] - 1 : money[1]] in ("-", "−") and text[money[1] - 2 : money[1] - 1] in ("", " ", "(")
+        )
+        draft = self._scaled(text, replace(draft, start=money[1], money=True), end)
+        dollars = text[money[1] : draft.at].rstrip("-− ").endswith("$")
+        owner = self.units.owner(text, draft.stop, end) if dollars else None
+        name, stop = self.units.with_rate(text, *(owner or (money[0], draft.stop)), end)
+        return replace(draft, unit=name, end=stop, of=self._of(text, stop, end), value=-draft.value if signed else draft.value)
+
+    @staticmethod
+    def _sign(text: str, at: int, start: int) -> int:
+        """Where a number starts with its minus: "$-50.8bn"."""
+        return at - 1 if at - 2 >= start and text[at - 1] in "-−" and not text[at - 2].isalnum() and text[at - 2] != " " else at
+
+    def _past_of(self, text: str, at: int, end: int) -> int:
+        """Past the "of" of "dozens of"."""
+        opening = self.nouns.of.match(text, at, end) if self.nouns else None
+        return opening.end("of") if opening else at
 
     def _after_plus(self, text: str, draft: Draft, end: int) -> Draft:
         bound = self.bounds.trailing(text, draft.end, end) if self.bounds else None
@@ -128,42 +149,35 @@ class Drafter:
         return self.nouns is not None and self.nouns.counted(text, at, end) is not None
 
     def _negative(self, text: str, draft: Draft, start: int) -> Draft:
-        if draft.unit not in _CAN_BE_NEGATIVE or draft.in_words:
+        """A minus in words goes before any measure, one written as a hyphen only before those that often have it."""
+        sign = self.minus.search(text, max(start, draft.at - _LOOK_BACK), draft.at)
+        if (
+            sign is None
+            or draft.in_words
+            or (not sign["minus"][0].isalpha() and draft.unit not in _SIGNED and text[draft.at - 1] == " ")
+        ):
             return draft
-        sign = self.minus.search(text[max(start, draft.at - _LOOK_BACK) : draft.at])
-        return replace(draft, value=-draft.value, start=draft.at - len(sign["minus"])) if sign else draft
+        return replace(draft, value=-draft.value, start=draft.at - len(sign["minus"]))
 
     def _with_noun(self, text: str, draft: Draft, end: int) -> Draft:
         if self.nouns is None:
             return draft
         one = draft.in_words and draft.value == 1
         noun = self.nouns.single(text, draft.end, end) if one else self.nouns.counted(text, draft.end, end)
+        noun = noun or (None if one or draft.vague else self.nouns.described(text, draft.end, end))
         if noun is None:
             return draft
-        more = self._of(text, noun.end, end)
-        of = noun.phrase if noun.phrase.lower() != noun.phrase or " " in noun.phrase else None
-        return replace(draft, unit=noun.unit, end=noun.end, of=of if of and " " in of else more)
+        unit, stop = self.units.with_rate(text, noun.unit, noun.end, end)
+        more = self._of(text, stop, end)
+        of = noun.phrase if " " in noun.phrase else more
+        return replace(draft, unit=unit, end=stop, of=of)
 
     def _of(self, text: str, at: int, end: int) -> str | None:
         return self.nouns.of_what(text, at, end) if self.nouns else None
 
-    def _with_age(self, text: str, draft: Draft, start: int, end: int) -> Draft:
-        """Ages: "45 years old", "aged 45", and "Gulnara, 45,"."""
-        ages = self.words["ages"]
-        if self.nouns is None or draft.value > _OLDEST:
-            return draft
-        old = self.age_after.match(text, draft.end, end) if draft.unit == ages["unit"] else None
-        if old:
-            return replace(draft, end=old.end(), of=ages["called"])
-        told = self.age_before.search(text[max(start, draft.at - _LOOK_BACK) : draft.at]) is not None
-        if draft.unit is None and (told or self._follows_name(text, draft, start, end)):
-            return replace(draft, unit=ages["unit"], of=ages["called"])
-        return draft
-
-    def _follows_name(self, text: str, draft: Draft, start: int, end: int) -> bool:
-        name = _NAME_AND_COMMA.search(text[max(start, draft.at - 24) : draft.at])
-        after = _AFTER_AGE.match(text, draft.end, end)
-        return bool(name and name[0][0].isupper() and after and text[draft.at : draft.stop].isdecimal())
+    def _whole(self, text: str, at: int, end: int) -> str | None:
+        """What a share is of: "a third of voters", "half the voters", "one in five voters"."""
+        return self.nouns.whole(text, at, end) if self.nouns else None
 
     def _with_bound(self, text: str, draft: Draft, start: int, end: int) -> Draft:
         if self.bounds is None:
@@ -174,52 +188,26 @@ class Drafter:
         after = self.bounds.trailing(text, draft.end, end)
         return replace(draft, bound=draft.bound or after[0], end=after[1]) if after else draft
 
-    def _is_year(self, text: str, draft: Draft) -> bool:
-        """Whether what seems counted is a year: "2018 sales"; a round number is not, nor one with a bound or a measure."""
-        written = text[draft.at : draft.stop]
-        counted = draft.unit not in self.units.measures and not draft.money
-        return counted and draft.bound is None and _YEAR.fullmatch(written) is not None and not written.endswith("00")
 
-    def _is_loose(self, text: str, draft: Draft, start: int, end: int) -> bool:
-        """Whether a number without a unit is more likely a label, a year or a pronoun than a figure."""
-        written = text[draft.at : draft.stop]
-        before = word_before(text, start, draft.at, as_written=True)
-        counting = self.words["counting"]
-        if draft.in_words:
-            after = _NEXT_WORD.match(text, draft.stop, end)
-            followed = after is not None and after[1].lower() in counting["verbs"]
-            return draft.bound is None and draft.value <= _FEW and (not followed or before.lower() in counting["pronoun_leads"])
-        if _YEAR.fullmatch(written):
-            return True
-        after = _NEXT_WORD.match(text, draft.stop, end)
-        named = (before[:1].isupper() and text[draft.at - 1 : draft.at] == " ") or (after is not None and after[1][0].isupper())
-        return draft.bound is None and named and draft.scale == 1
-
-
-def _touches_word(text: str, draft: Draft, start: int, end: int) -> bool:
-    """Whether letters hang on the number: "F16", "5G", "40s"."""
-    before = text[draft.start - 1 : draft.start] if draft.start > start else ""
-    after = text[draft.end : draft.end + 1] if draft.end < end else ""
-    return any(mark.isalnum() or mark == "_" for mark in (before, after))
+def _is_pronoun(draft: Draft) -> bool:
+    """Of "one of them", where nothing is counted."""
+    return draft.in_words and draft.value == 1 and draft.unit is None
 
 
 @cache
 def drafter(language: str) -> Drafter:
     """The reader of figures for a language; in one without a pack it reads digits and signs only."""
     words = packs.load(language, "figures")
-    ages, minus = words["ages"], words["counting"]["minus"]
     return Drafter(
         numbers=number_words(language),
+        shares=shares(language),
         units=units(language),
         nouns=nouns(language),
         bounds=bounds(language),
+        ages=ages(language),
         ranges=ranges(language),
+        moves=moves(language),
+        tallies=tallies(language),
         words=words,
-        age_before=re.compile(rf"\b(?i:{_any(ages['before'])})[^\S\n]+$"),
-        age_after=re.compile(rf"(?:-|[^\S\n]+)(?:{_any(ages['after'])})\b"),
-        minus=re.compile(rf"(?:^|[\s(])(?P<minus>[-−]|(?i:{_any(minus)})(?:-|[^\S\n]))$"),
+        minus=re.compile(rf"(?<![^\s(])(?P<minus>[-−]|(?i:{any_of(words['counting']['minus'])})(?:-|[^\S\n]))$"),
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

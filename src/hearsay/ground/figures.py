@@ -6,10 +6,10 @@ from functools import cache
 
 from hearsay import packs
 from hearsay.ground.bounds import bounds
+from hearsay.ground.draft import Draft
 from hearsay.ground.drafts import drafter
-from hearsay.ground.ranges import Draft
 from hearsay.ground.units import units
-from hearsay.records import Figure, Span, Time
+from hearsay.records import Figure, Moved, Span, Time
 
 _BLOT = "\0"
 
@@ -34,7 +34,15 @@ def _figure(draft: Draft, language: str) -> Figure:
         bound=draft.bound or "exact",
         of=draft.of,
         norm=units(language).norm(draft.value, draft.unit),
+        vague=draft.vague,
+        change=_moved(draft),
+        tally=draft.tally,
     )
+
+
+def _moved(draft: Draft) -> Moved | None:
+    move = draft.move
+    return Moved(direction=move.direction, role=move.role, cue=move.cue) if move and move.direction else None
 
 
 def _masked(text: str, times: Sequence[Time], language: str) -> str:

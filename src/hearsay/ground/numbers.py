@@ -1,21 +1,27 @@
-"""Numbers as news writes them: ``6,000``, ``2 300 000``, ``7.2 million``, ``half a million``, ``forty-five``."""
+"""Numbers as news writes them: ``6,000``, ``2 300 000``, ``7.2 million``, ``half a million``, ``forty-five``, ``10 1/2``."""
 
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from hearsay import packs
+from hearsay.ground.alternatives import any_of
 
 _DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*)"
 _VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
+_PART = r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/])"
+_ALONE = r"(?<![\w.,/])(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])"
+_POWER = r"[^\S\n]?[×x][^\S\n]?10\^?(?P<power>[-−⁻]?(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)"
+_FRACTIONS = (("over", "under"), ("top", "bottom"))
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _MANY_DIGITS = 15
 _TOO_LARGE = 1e18
+_LARGE = 1000
 _GAP = r"[^\S\n]+"
 _NOTHING = re.compile(r"(?!)")
 
@@ -31,6 +37,8 @@ class Numeral:
     in_words: bool = False
     is_share: bool = False
     """A part of something, as a percentage."""
+    is_vague: bool = False
+    """Only its order is said, as in "dozens"; the value is the least that this can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +46,37 @@ class NumberWords:
     """How one language writes numbers, compiled."""
 
     pattern: re.Pattern[str]
-    share: re.Pattern[str]
+    vague: re.Pattern[str]
     small: Mapping[str, float]
     tens: Mapping[str, float]
     scales: Mapping[str, float]
     phrases: Mapping[str, float]
-    parts: Mapping[str, float]
+    plus: Mapping[str, float]
     part_of_one: Mapping[str, float]
+    orders: Mapping[str, float]
 
     def find(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """Every number in ``text[start:end]``, in order."""
         for hit in self.pattern.finditer(text, start, end):
             value = self._value(hit)
             if value is not None and value < _TOO_LARGE:
-                yield Numeral(hit.start(), hit.end(), value, self._scale(hit), in_words=hit["digits"] is None)
+                yield Numeral(
+                    hit.start(), hit.end(), value, self._scale(hit), in_words=hit["digits"] is None and hit["top"] is None
+                )
 
-    def shares(self, text: str, start: int, end: int) -> Iterator[Numeral]:
-        """Every part such as "two-thirds" or "a tenth", as a percentage; which of them stand for a figure is not judged here."""
-        for hit in self.share.finditer(text, start, end):
-            whole = self.pattern.match(text, hit.start(), end)
-            if whole and whole["half"]:  # "a quarter of a million"
-                continue
-            many = self.small.get((hit["many"] or "a").lower(), 1.0)
-            percent = round(many * self.parts[hit["part"].lower()] * 100, 4)
-            yield Numeral(hit.start(), hit.end(), percent, in_words=True, is_share=True)
+    def orders_in(self, text: str, start: int, end: int) -> Iterator[Numeral]:
+        """Every amount of which only the order is said: "dozens", "tens of thousands", "several hundred"."""
+        for hit in self.vague.finditer(text, start, end):
+            words = [word for word in re.split(r"\W+", hit[0].lower()) if word in self.orders]
+            value = math.prod(self.orders[word] for word in words)
+            yield Numeral(hit.start(), hit.end(), value, value, in_words=True, is_vague=True)
 
     def _scale(self, hit: re.Match[str]) -> float:
         return math.prod(self.scales[word] for word in (hit["scale"] or "").lower().split())
 
     def _value(self, hit: re.Match[str]) -> float | None:
         if hit["half"]:
-            return _tidy(self.part_of_one[" ".join(hit["half"].lower().split()[:-1])] * self._scale(hit))
+            return _tidy(self.part_of_one[" ".join(hit["half"].lower().split())] * self._scale(hit))
         if hit["phrase"]:
             return self.phrases[" ".join(hit["phrase"].lower().split())]
         if hit["words"]:
@@ -77,8 +85,19 @@ class NumberWords:
             value = in_digits(hit["digits"]) if hit["digits"] else 0.0
         if value is None:
             return None
-        extra = (unicodedata.numeric(hit["vulgar"]) if hit["vulgar"] else 0.0) + (0.5 if hit["plus"] else 0.0)
-        return _tidy((value + extra) * self._scale(hit))
+        return _tidy((value + self._extra(hit)) * self._scale(hit) * _power(hit) + self._more(hit))
+
+    def _extra(self, hit: re.Match[str]) -> float:
+        """What comes on top of the number: "10½", "10 1/2", "two and a half", and of "a million and a half" the half million."""
+        words = (hit["words"] or "").lower().split()
+        whole = self.scales.get(words[-1], 1.0) if words else 1.0
+        added = self.plus[" ".join(hit["plus"].lower().split())] * (whole if whole >= _LARGE else 1.0) if hit["plus"] else 0.0
+        part = sum(int(hit[top]) / int(hit[bottom]) for top, bottom in _FRACTIONS if hit[top] and int(hit[bottom]))
+        return added + part + (unicodedata.numeric(hit["vulgar"]) if hit["vulgar"] else 0.0)
+
+    def _more(self, hit: re.Match[str]) -> float:
+        """The rest after a scale: "3 million and a half"."""
+        return self.plus[" ".join(hit["more"].lower().split())] * self._scale(hit) if hit["more"] else 0.0
 
     def in_words(self, words: Sequence[str]) -> float | None:
         """The value of number words; ``None`` where they do not make one number ("one two", "several hundred")."""
@@ -118,6 +137,11 @@ def in_digits(written: str) -> float | None:
     return float(f"{whole.replace(',', '').replace('.', '')}.{rest}")
 
 
+def _power(hit: re.Match[str]) -> float:
+    written = unicodedata.normalize("NFKC", hit["power"] or "0").replace("−", "-")
+    return float(10.0 ** int(written))
+
+
 def _tidy(value: float) -> float:
     """``2.3 × 1,000,000`` without the dust of binary fractions."""
     return float(f"{value:.12g}")
@@ -128,28 +152,30 @@ def number_words(language: str) -> NumberWords:
     """The numbers of a language; in one without a pack only those in figures."""
     pack: dict[str, Any] = packs.load(language, "figures")
     table = pack["numbers"]
-    measures = [word for entry in pack["unit"] for word in entry.get("words", [])]
+    measures = [word for entry in [*pack["unit"], *pack["money"]] for word in entry.get("words", [])]
     known = language in packs.languages()
     scales = {**table["scale"], **table["short"]} if known else {}
     return NumberWords(
         pattern=_number_pattern(table, measures) if known else re.compile(_bare_digits()),
-        share=_share_pattern(table) if known else _NOTHING,
+        vague=_vague_pattern(table) if known else _NOTHING,
         small=table["small"],
         tens=table["tens"],
         scales={word: float(value) for word, value in scales.items()},
         phrases={" ".join(phrase.split()): float(value) for phrase, value in table["phrase"].items()},
-        parts=table["parts"],
+        plus=table["plus"],
         part_of_one=table["part_of_one"],
+        orders={word: float(value) for word, value in {**table["orders"], **table["scale"]}.items()},
     )
 
 
 def _bare_digits() -> str:
-    empty = "".join(f"(?P<{name}>(?!))?" for name in ("half", "phrase", "words", "plus", "scale"))
+    empty = "".join(f"(?P<{name}>(?!))?" for name in ("half", "phrase", "words", "plus", "scale", "more"))
     return f"{_figures()}{empty}"
 
 
 def _figures() -> str:
-    return rf"(?<![\d.,])(?P<digits>{_DIGITS}|(?={_VULGAR}))(?P<vulgar>{_VULGAR})?"
+    digits = rf"(?<![\d.,])(?P<digits>(?<!\w)\.\d{{1,4}}(?!\d)|{_DIGITS}(?!/)|(?={_VULGAR}))"
+    return rf"(?:{_ALONE}|{digits}(?P<vulgar>{_VULGAR})?(?:(?:{_GAP}|-){_PART})?(?:{_POWER})?)"
 
 
 def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pattern[str]:
@@ -157,18 +183,23 @@ def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pat
     word = _any([*table["small"], *table["tens"], *table["scale"]])
     joint = rf"(?:{_GAP}{table['and']}{_GAP}|{_GAP}|-)"
     one = rf"(?:an?{_GAP}(?=(?:{scale})\b))?"
+    part = rf"(?P<half>\b(?i:{_any(table['part_of_one'])}))"
+    before = rf"(?=(?:{_GAP}(?:of{_GAP})?an?)?{_GAP}(?i:{scale})\b|{_GAP}an?{_GAP}(?i:{_any(measures)})\b)"
+    plus = _any(table["plus"])
     return re.compile(
-        rf"(?:{_figures()}|(?P<half>\b(?i:{_any(table['part_of_one'])}){_GAP}an?(?={_GAP}(?i:{scale}|{_any(measures)})\b))"
+        rf"(?:{_figures()}|{part}{before}(?:{_GAP}(?:of{_GAP})?an?)?"
         rf"|\b(?P<phrase>(?i:{_any(table['phrase'])}))(?=\s)|\b(?P<words>(?i:{one}(?:{word})(?:{joint}(?:{word}))*))\b)"
-        rf"(?P<plus>{_GAP}{table['and']}{_GAP}a{_GAP}{table['half']}\b)?"
-        rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:(?:{scale}|{short})(?:{_GAP}(?:{scale}))*))(?!\w))?"
+        rf"(?P<plus>{_GAP}(?i:{plus})\b(?!{_GAP}of\b))?"
+        rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:(?:{scale}|{short})(?:{_GAP}(?:{scale}))*))(?!\w)(?P<more>{_GAP}(?i:{plus})\b)?)?"
     )
 
 
-def _share_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
-    many = _any([*table["small"], "a"])
-    return re.compile(rf"\b(?:(?P<many>(?i:{many}))[\s-])?(?P<part>(?i:{_any(table['parts'])}))\b")
+def _vague_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Of "hundreds", "tens of thousands", "several hundred"."""
+    orders = _any(table["orders"])
+    few = rf"(?:{_any(table['few'])}){_GAP}(?:{_any(table['scale'])})(?:{_GAP}(?:{_any(table['scale'])}))?"
+    return re.compile(rf"(?<![\w-])(?i:{few}|(?:{orders})(?:{_GAP}of{_GAP}(?:{orders}))*)(?![\w-])")
 
 
-def _any(words: Sequence[str] | Mapping[str, Any]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", _GAP) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _any(words: Iterable[str]) -> str:
+    return any_of(words).replace(r"\s+", _GAP)

@@ -99,7 +99,7 @@ def _asked(claim: str, reports: Sequence[Report], made: Settled, vectors: Vector
         {r.id: r.article for r in reports},
         vectors,
         {key: r.vectors[at] for r in reports for key, at in _rows(r).items()},
-        figures=find_figures(claim, whole, language=FALLBACK, times=times),
+        figures=[f for f in find_figures(claim, whole, language=FALLBACK, times=times) if not f.vague],
         times=times,
     )
 
