@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from hearsay.desk.collect import Contact
 from hearsay.desk.given import choice
 from hearsay.desk.options import ArchiveUrl, Private, Threads, opened
 from hearsay.desk.output import put, say
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the watch.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, as docs/watching.md describes.")]
-Contact = Annotated[
-    str | None, typer.Option("--contact", metavar="TEXT", envvar="HEARSAY_CONTACT", help="Your address, told to sites.")
-]
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 kept = typer.Typer(no_args_is_help=True, help="Saved searches that tell when what is claimed changes.")

@@ -144,7 +144,7 @@ def _lines(alerts: Sequence[Alert], place: str, ways: Ways) -> None:
         return
     try:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
-        with open(place, "a", encoding="utf-8") as file:
+        with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

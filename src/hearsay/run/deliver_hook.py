@@ -49,7 +49,7 @@ def body_of(alerts: Sequence[Alert], watch: str, digest: bool) -> bytes:
     found = max(one.found for one in alerts)
     data: dict[str, Any] = {"watch": watch, "alerts": [as_json(one) for one in alerts]} if digest else as_json(alerts[0])
     made = {"type": "hearsay.digest" if digest else "hearsay.alert", "timestamp": found, "data": data}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
 def send(url: str, secret: bytes, key: str, body: bytes, *, allow_private: bool, clock: float | None = None) -> None:

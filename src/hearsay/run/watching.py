@@ -53,7 +53,7 @@ class Stop:
 
 def once(archive: Archive, settings: Settings, ways: Ways, collect: Collect | None = None, stop: Stop | None = None) -> Round:
     """One round. A step that fails on one input leaves the others be."""
-    ended = stop or Stop()
+    ended = stop if stop is not None else Stop()  # one that is not asked for is false
     lines = tuple(collect(ended.__bool__)) if collect is not None and not ended else ()
     stories = settle(archive, settings) if not ended else 0
     alerts = find(archive) if not ended else []
@@ -75,7 +75,7 @@ def watch(
 
     Raises :class:`ArchiveError` where another one watches.
     """
-    ended = stop or Stop()
+    ended = stop if stop is not None else Stop()  # one that is not asked for is false
     with watching(archive):
         while not ended:
             yield once(archive, settings, ways, collect, ended)
