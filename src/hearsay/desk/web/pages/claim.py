@@ -63,6 +63,7 @@ def show(told: Told, given: Given) -> dict[str, Any]:
             *_section("changes", "Changed on the way", across.changes(told.brief.changes, pile)),
             *_section("conflicts", "In conflict", across.conflicts(told.brief.conflicts, pile), "none is preferred"),
         ],
+        "names": {each.id: each.outlet or each.title or each.locator for each in told.brief.articles},
         "story": told.brief.stories[0] if told.brief.stories else None,
     }
 
