@@ -37,6 +37,12 @@ def countries(
     return rings, shared
 
 
+def shapes(topology: dict[str, Any], kind: str) -> dict[str, list[Line]]:
+    """Rings of every shape of one kind, under the shape's id."""
+    arcs = [_absolute(arc, topology["transform"]) for arc in topology["arcs"]]
+    return {shape["id"]: [_stitched(ring, arcs) for ring in _rings(shape)] for shape in topology["objects"][kind]["geometries"]}
+
+
 def pack(lines: Iterable[Line]) -> bytes:
     """Lines as one compressed block: how many, how long each, then steps in longitude and latitude."""
     lines = list(lines)

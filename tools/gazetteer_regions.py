@@ -1,111 +1,112 @@
-"""Regions and counties: their names, middles and towns, out of two extracts of GeoNames."""
+"""Regions and counties: their names, middles and towns."""
 
-import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
-from gazetteer_tables import COUNTY, REGION, SHORT, Tables
+from gazetteer_sources import Point, Region, Sources, plain_name
+from gazetteer_tables import COUNTY, FOREIGN, MAIN, OTHER, REGION, SHORT, Tables
 
 from hearsay.ground.folding import fold
 
-Row = dict[str, str]
-Key = tuple[str, ...]  # country code, region, and for a county its name
+Numbered = dict[int, int]
 
 
-def add_regions(tables: Tables, countries: Any, towns: Any, path: Path, short: dict[str, list[str]]) -> dict[int, int]:
-    """Regions and counties named in ``path``; returns what each town lies in.
+def add_regions(tables: Tables, sources: Sources, short: dict[str, list[str]], generics: Iterable[str]) -> Numbered:
+    """Regions and counties of all countries; returns what each town lies in.
 
-    GeoNames' town files carry only codes. The names come from an older extract, joined town by town: a code
-    takes the name that most of its towns had.
+    A county called exactly as a town of its region is left out: it would add nothing but doubt.
     """
-    with path.open(encoding="utf-8", newline="") as lines:
-        known = [row for row in csv.DictReader(lines) if row["cc"] in countries]
-    home = _joined(towns, known)
-    codes, sizes = _counted(towns, home)
-    ids = _numbered(known)
-    points: dict[Key, list[tuple[float, float]]] = defaultdict(list)
-    for row in known:
-        for key in _keys(row):
-            points[key].append((float(row["lat"]), float(row["lon"])))
-    coded: dict[str, int] = {}
-    for key, number in ids.items():
-        code = codes.get(key[:2], "")
-        first = len(key) == 2 and bool(code) and f"{key[0]}.{code}" not in coded
-        if first:
-            coded[f"{key[0]}.{code}"] = number
-        outer = countries[key[0]]["geonameid"] if len(key) == 2 else ids[key[:2]]
-        middle = _middle(points[key], median if len(key) == 3 else _midrange)
-        more = {
-            "country": key[0],
-            "within": outer,
-            "population": sizes[key],
-            "ref": f"geonames:{key[0]}.{code}" if first else None,
-        }
-        tables.add(number, REGION if len(key) == 2 else COUNTY, key[-1], middle, **more)
-    for region, names in short.items():
+    generics = list(generics)
+    towns = _towns(sources)
+    called = _called(sources)
+    for place, region in enumerate(sources.regions):
+        country = sources.countries.get(region.code.split(".")[0])
+        point = _point(region, sources, towns.get(place, []))
+        if region.number and country and point and not _a_town(region, place, sources, called):
+            outer = sources.regions[region.outer].number if region.outer is not None else 0
+            more = {
+                "country": region.code.split(".")[0],
+                "within": outer if outer in tables.places else country["geonameid"],
+                "population": sum(t["population"] for t in towns.get(place, [])),
+            }
+            tables.add(region.number, REGION if region.level == 1 else COUNTY, _english(region, sources), point, **more)
+            _name(tables, region, sources, called[_first(sources, place)] if region.level == 2 else frozenset(), generics)
+    _abbreviate(tables, sources, short)
+    return {t["geonameid"]: _around(t, sources, tables) for t in sources.towns}
+
+
+def _towns(sources: Sources) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for town in sources.towns:
+        for place in sources.town_regions.get(town["geonameid"], []):
+            found[place].append(town)
+    return found
+
+
+def _called(sources: Sources) -> dict[int, set[str]]:
+    """How the towns of each first-level region are called."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for town in sources.towns:
+        around = sources.town_regions.get(town["geonameid"])
+        if around:
+            found[_first(sources, around[0])].add(fold(town["name"]))
+    return found
+
+
+def _first(sources: Sources, place: int) -> int:
+    outer = sources.regions[place].outer
+    return place if outer is None else outer
+
+
+def _point(region: Region, sources: Sources, towns: list[dict[str, Any]]) -> Point | None:
+    """Where a map would put its label, or else the middle of its towns."""
+    if region.code in sources.fixed:
+        return sources.fixed[region.code]
+    if region.number in sources.drawn:
+        return sources.drawn[region.number].point
+    if region.code in sources.counties:
+        return sources.counties[region.code]
+    if towns:
+        return (median(t["latitude"] for t in towns), median(t["longitude"] for t in towns))
+    return None
+
+
+def _a_town(region: Region, place: int, sources: Sources, called: dict[int, set[str]]) -> bool:
+    return region.level == 2 and fold(region.name) in called[_first(sources, place)]
+
+
+def _english(region: Region, sources: Sources) -> str:
+    drawn = sources.drawn.get(region.number)
+    return (drawn.english if drawn and region.level == 1 else "") or region.name
+
+
+def _name(tables: Tables, region: Region, sources: Sources, towns: Iterable[str], generics: list[str]) -> None:
+    drawn = sources.drawn.get(region.number)
+    tables.call(region.number, region.name, MAIN)
+    for name in (*region.others, *(drawn.others if drawn else ()), *([drawn.english] if drawn else [])):
+        for one in {name, plain_name(name, generics)}:
+            if fold(one) not in towns:
+                tables.call(region.number, one, OTHER)
+    if (plain := plain_name(region.name, generics)) and fold(plain) not in towns:
+        tables.call(region.number, plain, OTHER)
+    for name in drawn.foreign if drawn and region.level == 1 else ():
+        tables.call(region.number, name, FOREIGN)
+
+
+def _abbreviate(tables: Tables, sources: Sources, short: dict[str, list[str]]) -> None:
+    coded = {region.code: region.number for region in sources.regions if region.level == 1}
+    for code, names in short.items():
         for name in names:
-            tables.call(coded[region], name, SHORT)
-    return {town["geonameid"]: _around(town, home.get(town["geonameid"]), ids, coded) for town in towns}
+            tables.call(coded[code], name, SHORT)
 
 
-def _keys(row: Row) -> tuple[Key, ...]:
-    """The region and the county of a row, as far as it names them."""
-    region, county = (row["cc"], row["admin1"]), (row["cc"], row["admin1"], row["admin2"])
-    return (region, county) if row["admin1"] and row["admin2"] else (region,) if row["admin1"] else ()
+def _around(town: dict[str, Any], sources: Sources, tables: Tables) -> int:
+    numbers = [sources.regions[place].number for place in sources.town_regions.get(town["geonameid"], [])]
+    return next((n for n in reversed(numbers) if n in tables.places), 0)
 
 
-def _joined(towns: Any, known: list[Row]) -> dict[int, Row]:
-    """For each town the row of the older extract that is the same town."""
-    near: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in known:
-        near[row["cc"], fold(row["name"])].append(row)
-    home = {}
-    for town in towns:
-        same = _same(town, near[town["countrycode"], fold(town["name"])])
-        if same:
-            home[town["geonameid"]] = same
-    return home
-
-
-def _same(town: Any, rows: list[Row]) -> Row | None:
-    away = [(abs(float(r["lat"]) - town["latitude"]) + abs(float(r["lon"]) - town["longitude"]), n) for n, r in enumerate(rows)]
-    distance, number = min(away, default=(1.0, 0))
-    return rows[number] if distance < 0.1 else None
-
-
-def _counted(towns: Any, home: dict[int, Row]) -> tuple[dict[Key, str], Counter[Key]]:
-    """Each region's code, as most of its towns have it, and the inhabitants of regions and counties."""
-    votes: dict[Key, Counter[str]] = defaultdict(Counter)
-    sizes: Counter[Key] = Counter()
-    for town in towns:
-        for key in _keys(home[town["geonameid"]]) if town["geonameid"] in home else ():
-            sizes[key] += town["population"]
-            votes[key[:2]][town["admin1code"]] += 1
-    return {key: counted.most_common(1)[0][0] for key, counted in votes.items()}, sizes
-
-
-def _numbered(known: list[Row]) -> dict[Key, int]:
-    """Negative ids; a county called as a town in its region is left out, since it adds nothing."""
-    towns = {(row["cc"], row["admin1"], fold(row["name"])) for row in known}
-    keys = sorted({key for row in known for key in _keys(row)})
-    kept = [key for key in keys if len(key) == 2 or (*key[:2], fold(key[-1])) not in towns]
-    return {key: -1 - number for number, key in enumerate(kept)}
-
-
-def _around(town: Any, row: Row | None, ids: dict[Key, int], coded: dict[str, int]) -> int:
-    county = ids.get(_keys(row)[-1]) if row and _keys(row) else None
-    return county or coded.get(f"{town['countrycode']}.{town['admin1code']}") or 0
-
-
-def _middle(points: list[tuple[float, float]], of: Callable[[list[float]], float]) -> tuple[float, float]:
-    return of([p[0] for p in points]), of([p[1] for p in points])
-
-
-def _midrange(values: list[float]) -> float:
-    """Half-way between the outermost towns, but for the odd one: towns crowd in one corner of a large region."""
-    ordered = sorted(values)
-    out = len(ordered) // 100
-    return (ordered[out] + ordered[-1 - out]) / 2
+def sizes(tables: Tables) -> Counter[int]:
+    """How many places there are of each kind."""
+    return Counter(row[1] for row in tables.places.values())

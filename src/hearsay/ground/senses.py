@@ -46,7 +46,7 @@ class Sense:
 def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> dict[str, Entry]:
     """The place each key stands for in this report; keys without any entry are absent."""
     senses = _senses(text, mentions, gazetteer, capitals)
-    around = {e.id: tuple(c.id for c in gazetteer.containers(e)) for s in senses for e in s.entries}
+    around = {e.id: tuple(c.id for c in gazetteer.containers(e) if c.kind != "country") for s in senses for e in s.entries}
     for _ in range(_ROUNDS):
         context = [s for s in senses if s.chosen is not None]
         countries, regions = _setting(context, around)
@@ -76,6 +76,11 @@ def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazett
         entries = [e for e in entries if e.kind in kinds[0]] or entries
     inside = {e.id for e in entries if said & _outer(e, entries, gazetteer)} if said else set()
     seats = {c.id for e in entries if e.kind == "town" and e.sort == "main" for c in gazetteer.containers(e)}
+    seats |= {
+        e.id
+        for e in entries
+        if e.kind in ("region", "county") and e.country in {c.country for c in entries if c.kind == "country"}
+    }
     base = {e.id: _base(e, capitals) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries}
     entries.sort(key=lambda e: (-base[e.id], -e.population, e.id))
     top = tuple(entries[:_MOST])
@@ -134,7 +139,8 @@ def _scores(
     for i, entry in enumerate(sense.entries):
         mine = {own.id, *around[own.id]} if own else set()
         in_country = countries[entry.country] - (own is not None and own.country == entry.country) if entry.country else 0
-        shared = sum(min(regions[n] - (n in mine), 3) for n in (entry.id, *around[entry.id]) if n < 0)
+        inside = (*([entry.id] if entry.kind != "town" else []), *around[entry.id])
+        shared = sum(min(regions[n] - (n in mine), 3) for n in inside) if entry.kind != "country" else 0
         said = _SAID_COUNTRY * math.log1p(max(0, in_country)) if entry.kind != "country" else 0.0
         scores[entry.id] = sense.base[entry.id] + said + _SAME_REGION * math.log1p(max(0, shared)) + _NEAR * near[i]
     return scores
