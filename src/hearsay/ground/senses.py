@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
 from hearsay.ground.geometry import km_of_chord, unit_vectors
 from hearsay.ground.mentions import Mention
@@ -75,17 +76,32 @@ def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazett
     if kinds and len(kinds) * 2 >= len(group):
         entries = [e for e in entries if e.kind in kinds[0]] or entries
     inside = {e.id for e in entries if said & _outer(e, entries, gazetteer)} if said else set()
-    seats = {c.id for e in entries if e.kind == "town" and e.sort == "main" for c in gazetteer.containers(e)}
-    seats |= {
-        e.id
-        for e in entries
-        if e.kind in ("region", "county") and e.country in {c.country for c in entries if c.kind == "country"}
+    heads = _heads(key, entries, capitals)
+    seats = _named_after(entries, heads, gazetteer)
+    base = {
+        e.id: _base(e, e.id in heads) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries
     }
-    base = {e.id: _base(e, capitals) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries}
     entries.sort(key=lambda e: (-base[e.id], -e.population, e.id))
     top = tuple(entries[:_MOST])
     sure = len(top) == 1 or bool(inside) or base[top[0].id] - base[top[1].id] > 3
     return Sense(key, top, len(group), inside, base, top[0] if sure else None)
+
+
+def _heads(key: str, entries: Sequence[Entry], capitals: Mapping[str, str]) -> set[int]:
+    """Capitals called so: of each country the largest town that has the capital's name."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.kind == "town" and entry.country and fold(capitals.get(entry.country, "")) == key:
+            found[entry.country] = max(found.get(entry.country, entry), entry, key=lambda e: e.population)
+    return {entry.id for entry in found.values()}
+
+
+def _named_after(entries: Sequence[Entry], heads: set[int], gazetteer: Gazetteer) -> set[int]:
+    """Regions called after a town or a country that is meant more often: their seat, or what they are part of."""
+    countries = {e.country for e in entries if e.kind == "country"}
+    towns = [e for e in entries if e.kind == "town" and (e.sort == "main" or e.id in heads)]
+    seats = {c.id for town in towns for c in gazetteer.containers(town)}
+    return seats | {e.id for e in entries if e.kind in ("region", "county") and e.country in countries}
 
 
 def _outer(entry: Entry, entries: Sequence[Entry], gazetteer: Gazetteer) -> set[int]:
@@ -94,11 +110,11 @@ def _outer(entry: Entry, entries: Sequence[Entry], gazetteer: Gazetteer) -> set[
     return {c.id for c in gazetteer.containers(entry) if not (country and c.kind == "country")}
 
 
-def _base(entry: Entry, capitals: Mapping[str, str]) -> float:
+def _base(entry: Entry, capital: bool) -> float:
     score = math.log10(entry.population + 30) + _KIND[entry.kind]
-    if entry.sort != "main" and entry.kind not in ("country", "area"):
+    if entry.sort != "main" and entry.kind not in ("country", "area") and not capital:
         score += _OTHER_NAME if entry.sort == "other" else _SHORT_NAME
-    if entry.kind == "town" and entry.country and capitals.get(entry.country) == entry.name:
+    if capital:
         score += _CAPITAL
     return score
 
