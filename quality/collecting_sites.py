@@ -7,7 +7,7 @@ import socketserver
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -42,10 +42,11 @@ KINDS = ("fails", "busy", "forbids", "slow", *ATTACKS)
 
 
 class Clock:
-    """Time that passes when somebody sleeps or answers."""
+    """Time that passes when somebody sleeps or answers; several may sleep at once, and their time adds up."""
 
     def __init__(self) -> None:
         self.now = START
+        self._guard = threading.Lock()
 
     def time(self) -> float:
         """Seconds since 1970."""
@@ -53,7 +54,8 @@ class Clock:
 
     def sleep(self, seconds: float) -> None:
         """Move on."""
-        self.now += seconds
+        with self._guard:
+            self.now += seconds
 
 
 @dataclass
@@ -99,11 +101,20 @@ def hosts_of(sources: int, hours: float, chance: random.Random) -> list[Host]:
     return hosts
 
 
+Shows = Callable[[Host, str], bytes]
+"""The page of a report."""
+
+
+def plain_page(host: Host, path: str) -> bytes:
+    """Whatever its path, it says the same."""
+    return f"<html><title>{path}</title><p>{'A report, invented. ' * 100}</p></html>".encode()
+
+
 class Sites:
     """What the server answers, for all hosts."""
 
-    def __init__(self, hosts: list[Host], clock: Clock) -> None:
-        self.hosts, self.clock = {host.name: host for host in hosts}, clock
+    def __init__(self, hosts: list[Host], clock: Clock, shows: Shows = plain_page) -> None:
+        self.hosts, self.clock, self.shows = {host.name: host for host in hosts}, clock, shows
         self.statuses: Counter[str] = Counter()
 
     def answer(self, request: str) -> bytes:
@@ -135,7 +146,8 @@ class Sites:
             return f"HTTP/1.1 429 Too Many Requests\r\nRetry-After: {when}\r\nContent-Length: 0\r\n\r\n".encode()
         if path.endswith("/feed"):
             return self._feed(host, int(path.split("/")[1]), request)
-        return ok(f"<html><title>{path}</title><p>{'A report, invented. ' * 100}</p></html>".encode(), "Content-Type: text/html")
+        shown = self.shows(host, path)
+        return ok(shown, f"Content-Type: text/{'html' if shown.startswith(b'<') else 'plain'}")
 
     def _feed(self, host: Host, number: int, request: str) -> bytes:
         out = [n for n, at in enumerate(host.feeds[number]) if at <= self.clock.now]

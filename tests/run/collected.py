@@ -53,7 +53,7 @@ class Room:
         self.client = self.another()
         self.settings = Settings(threads=1)
 
-    def another(self, limits: Limits = Limits(patience=3, silence=1), find: Find = find) -> Client:  # noqa: B008 frozen
+    def another(self, limits: Limits = Limits(patience=30, silence=20), find: Find = find) -> Client:  # noqa: B008 frozen
         """A client that knows nothing, as after a start."""
         return Client(clock=self.clock.time, sleep=self.clock.sleep, find=find, limits=limits)
 

@@ -44,6 +44,7 @@ class Asking:
     claimed: dict[str, int] = field(default_factory=dict)
     """Addresses that a source has fetched in this round: the same page in two feeds is fetched once."""
     guard: threading.Lock = field(default_factory=threading.Lock)
+    """One thread at a time asks the archive: every connection more would keep pages of it in memory."""
 
     def __call__(self, source: Subscribed, again: bool) -> Answer:
         """One round for one source. Whatever goes wrong concerns this source alone."""
@@ -59,7 +60,7 @@ class Asking:
 
     def state_of(self, source: Subscribed) -> SourceState:
         """What is remembered; nothing, where a later program wrote what this one cannot read."""
-        with self.archive.reading() as connection:
+        with self.guard, self.archive.reading() as connection:
             held = kept.state_of(connection, source.n)
         try:
             return msgspec.json.decode(held, type=SourceState) if held else SourceState()
@@ -101,8 +102,8 @@ class Asking:
         with self.guard:
             if self.claimed.setdefault(url, number) != number:
                 return True
-        with self.archive.reading() as connection:
-            seen = kept.last_seen(connection, url)
+            with self.archive.reading() as connection:
+                seen = kept.last_seen(connection, url)
         changed = utc(entry.updated)
         return seen is not None and (changed is None or changed <= seen)
 
