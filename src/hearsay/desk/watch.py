@@ -213,9 +213,13 @@ def watch(
         rounds = run(
             held, settings, ways, wait=lambda: fixed or until_due(held), collect=collect, stop=stop, only_once=only_once
         )
+        failed = False
         for one in rounds:
             _told(one)
+            failed = any(outcome.why for outcome in one.outcomes)
         say("stopped" if stop else "one round is done")
+    if only_once and failed:
+        raise typer.Exit(1)
 
 
 def _told(one: "Round") -> None:

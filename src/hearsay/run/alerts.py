@@ -13,7 +13,7 @@ from hearsay.run.overdue import overdue
 from hearsay.run.question import period, wanted
 from hearsay.run.watches import known_of, question_of
 from hearsay.store import alerts as store
-from hearsay.store import ids, search, turns, watches
+from hearsay.store import search, turns, watches
 from hearsay.store.archive import Archive
 from hearsay.store.turns import Seen, Shown, Turn
 from hearsay.store.watches import Watch
@@ -54,7 +54,7 @@ class Alert:
     reason: str
     evidence: tuple[Passage, ...] = ()
     happened: str | None
-    """When the latest report that shows it was published, else when it was taken in."""
+    """When the latest report that shows it was published; of an edit, when the new version was taken in."""
     found: str
 
 
@@ -135,6 +135,8 @@ def _look_once(archive: Archive, watch: Watch, new: Sequence[Turn], at: str, lat
         look = _look(connection, [*new, *waiting])
         answering = _answering(connection, watch, look)
         made = _made(connection, watch, look, answering, at)
+    if not new and not made:
+        return []
     with archive.writing() as connection:
         if not watches.advance(connection, watch.name, watch.seen, new[-1].n if new else watch.seen):
             return None
@@ -166,7 +168,7 @@ def _look(connection: Any, found: Sequence[Turn]) -> Look:
         turns=found,
         live=live | {claim: (claim, gist) for claim, gist in live.values()},
         gone=turns.gists_gone(connection, {turn.claim for turn in found} - live.keys()),
-        aliases={claim: [claim, *(one.id for one in ids.before(connection, claim))] for claim in here},
+        aliases=turns.known_as(connection, here),
         numbers=watches.numbers_of(connection, here),
         ranges=turns.proven(connection, here),
     )
@@ -183,12 +185,16 @@ def _answering(connection: Any, watch: Watch, look: Look) -> set[str]:
 
 def _made(connection: Any, watch: Watch, look: Look, answering: set[str], at: str, again: bool = False) -> list[Alert]:
     drafts: dict[str, tuple[Turn, str, str]] = {}
+    names: dict[str, list[str]] = {}
     for turn, kind, change in _chosen(watch, look, answering):
         claim = look.claim(turn)
-        known = [alert_id(watch.name, kind, key, change) for key in look.aliases.get(claim, [claim])]
-        if again or not store.there(connection, known):
-            drafts.setdefault(alert_id(watch.name, kind, claim, change), (turn, kind, claim))
-    passages = turns.passages(connection, (seen for turn, _, _ in drafts.values() for seen in turn.evidence), EXCERPT)
+        key = alert_id(watch.name, kind, claim, change)
+        names[key] = [alert_id(watch.name, kind, each, change) for each in look.aliases.get(claim, [claim])]
+        drafts.setdefault(key, (turn, kind, claim))
+    told = set() if again else store.there(connection, (name for each in names.values() for name in each))
+    drafts = {key: draft for key, draft in drafts.items() if told.isdisjoint(names[key])}
+    shown = [seen for turn, _, _ in drafts.values() for seen in (*turn.evidence, *_version(turn))]
+    passages = turns.passages(connection, shown, EXCERPT)
     return [_alert(key, watch, look, turn, kind, claim, passages, at) for key, (turn, kind, claim) in drafts.items()]
 
 
@@ -230,7 +236,8 @@ def _regained(turn: Turn, claim: str, look: Look) -> bool:
 
 def _alert(key: str, watch: Watch, look: Look, turn: Turn, kind: str, claim: str, found: Mapping[Seen, Shown], at: str) -> Alert:
     shown = [(seen, found[seen]) for seen in turn.evidence if seen in found]
-    times = sorted(filter(None, (utc(one.published) or one.taken for _, one in shown)))
+    came = [found[seen].taken for seen in _version(turn) if seen in found]
+    times = came or sorted(filter(None, (utc(one.published) or one.taken for _, one in shown)))
     return Alert(
         id=key,
         watch=watch.name,
@@ -246,6 +253,10 @@ def _alert(key: str, watch: Watch, look: Look, turn: Turn, kind: str, claim: str
         happened=times[-1] if times else None,
         found=at,
     )
+
+
+def _version(turn: Turn) -> list[Seen]:
+    return [Seen(article=turn.version, start=0, stop=0)] if turn.version else []
 
 
 def _passages(shown: Iterable[tuple[Seen, Shown]]) -> Iterator[Passage]:

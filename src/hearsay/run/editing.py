@@ -24,7 +24,7 @@ def edits(made: Settlement, claim: Claim) -> Iterator[Turn]:
             found.setdefault((row.source, row.target), []).append((row, evidence))
     for (source, target), rows in found.items():
         kinds = [ALSO[row.kind] for row, _ in rows if row.kind in ALSO]
-        said = [f"{row.kind}: {row.said}" for row, _ in rows]
+        said = [rows[0][0].kind, *(f"{row.kind}: {row.said}" for row, _ in rows[1:])]
         before, _, after = rows[0][0].said.partition(" → ")
         yield Turn(
             claim=claim.id,
@@ -35,6 +35,7 @@ def edits(made: Settlement, claim: Claim) -> Iterator[Turn]:
             after=after or None,
             reason=f"{made.outlet(target)} changed its report: {'; '.join(said)}.",
             evidence=tuple(dict.fromkeys(seen for _, each in rows for seen in each)),
+            version=target,
         )
 
 
@@ -85,4 +86,5 @@ def _withdrawn(made: Settlement, old: Claim, claim: Claim | None, article: str, 
         after=None,
         reason=f"{made.outlet(article)} took it out of its report; {still}.",
         evidence=made.seen(keys),
+        version=made.replaced[article],
     )

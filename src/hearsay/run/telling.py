@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from hearsay.brief.words import clean, clipped, when
+from hearsay.brief.words import began, clean, clipped, when
 from hearsay.run.alerts import Alert, Passage
 
 LONGEST = 240
@@ -20,7 +20,7 @@ def lines(alert: Alert) -> list[str]:
     out = [f"{alert.kind.upper()}{also}  {alert.watch}  {when(alert.happened)}", f"  {clipped(clean(alert.gist), LONGEST)}"]
     if alert.kind != "new claim":
         out.append(f"  {step(alert)}")
-    out.append(f"  {clean(alert.reason)}")
+    out.append(f"  {began(clean(alert.reason))}")
     for one in alert.evidence:
         out += [f"    “{clipped(clean(one.text), LONGEST)}”", f"    {place(one)}"]
     return [*out, f"  claim {alert.claim} · story {alert.story} · alert {alert.id}"]
@@ -58,7 +58,7 @@ def _html(alert: Alert) -> str:
     parts = [f"<p><b>{e(alert.kind)}</b>: {e(clean(alert.gist))}</p>"]
     if alert.kind != "new claim" and step(alert):
         parts.append(f"<p>{e(step(alert))}</p>")
-    parts.append(f"<p>{e(clean(alert.reason))}</p>")
+    parts.append(f"<p>{e(began(clean(alert.reason)))}</p>")
     for one in alert.evidence:
         where = e(place(one))
         url = on_the_web(one)

@@ -6,7 +6,7 @@ is one turn, *new claim*.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.records import Claim
 from hearsay.run.answering import answers_of, silences
@@ -54,7 +54,9 @@ def _of_claim(made: Settlement, claim: Claim, steps: Mapping[str, Step]) -> Iter
 
 def _new(made: Settlement, claim: Claim, steps: Mapping[str, Step]) -> Iterator[Turn]:
     news = [s for s in claim.statements if made.article_of.get(s) in made.arrived]
-    if not news or _only_disputes(made, claim) or all(_says_nothing(made, s) for s in claim.statements):
+    if len(news) < len(claim.statements):
+        return  # an earlier report says so too: it is only cut otherwise now
+    if _only_disputes(made, claim) or all(_says_nothing(made, s) for s in claim.statements):
         return
     if claim.id in steps:
         yield _stepped(claim, steps[claim.id], ("figure moved", "new claim"))
@@ -117,7 +119,9 @@ def _origins(made: Settlement, claim: Claim, was: Sequence[Claim]) -> Iterator[T
         why = next(filter(None, (made.why_lost(old, claim) for old in was)), None)
         reason = f"{_listed(lost) or 'One of them'} no longer counts as an origin of its own{': ' + why if why else ''}."
         evidence = made.seen(c.statement for c in claim.carriers if c.from_)[:LISTED] or made.seen(claim.statements)[:LISTED]
-        yield _ranged(claim, was, "origin lost", f"origin lost {' · '.join(lost)} {now.at_least}-{now.at_most}", reason, evidence)
+        change = f"origin lost {' · '.join(lost)} {now.at_least}-{now.at_most}"
+        version = next(iter(sorted(made.arrived & set(made.replaced.values()) & made.articles(claim))), None)
+        yield replace(_ranged(claim, was, "origin lost", change, reason, evidence), version=version)
 
 
 def _ranged(claim: Claim, was: Sequence[Claim], kind: str, change: str, reason: str, evidence: tuple[Seen, ...]) -> Turn:

@@ -36,6 +36,8 @@ class Turn:
     after: str | None
     reason: str
     evidence: tuple[Seen, ...] = ()
+    version: str | None = None
+    """The article that makes it, where that is a new version of a report: it happened when that came."""
     at: str = ""
     n: int = 0
 
@@ -129,6 +131,21 @@ def lines_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tupl
             onward.update((row.id, row.into) for row in connection.execute(went))
         out.update((key, (at, there[at])) for key, at in left.items() if at in there)
         left = {key: onward[at] for key, at in left.items() if at not in there and onward.get(at, key) != key}
+    return out
+
+
+def known_as(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Each claim's id with those that went on into it."""
+    out = {key: [key] for key in claim_ids}
+    wave = {key: key for key in out}
+    while wave:
+        further: dict[str, str] = {}
+        for some in runs(sorted(wave)):
+            rows = connection.execute(select(retired.c.id, retired.c.into).where(retired.c.into.in_(some)))
+            further.update((row.id, wave[row.into]) for row in rows)
+        wave = {key: home for key, home in further.items() if key not in out[home]}
+        for key, home in wave.items():
+            out[home].append(key)
     return out
 
 
