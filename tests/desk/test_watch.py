@@ -61,7 +61,7 @@ def test_a_target_that_fails_is_said(command: Command, kept: str, tmp_path: Path
     assert code == 1
     assert "cannot be written" in err
     assert (tested[0], "cannot be written" in tested[2]) == (1, True)
-    assert "1 waiting · again at" in listed
+    assert "1 waiting · again at" in " ".join(listed.split())
 
 
 def test_rest_and_removal(command: Command, kept: str) -> None:
@@ -94,7 +94,7 @@ def test_what_makes_no_sense_is_one_line(command: Command, kept: str, given: tup
 
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert why in err
-    assert command("watches", "list")[1].startswith("No watches")
+    assert "all changes" not in command("watches", "list")[1]
 
 
 @pytest.mark.parametrize("every", ["", "5", "0m", "-1s", "1.5h", "m", "10 m"])
