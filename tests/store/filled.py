@@ -169,6 +169,7 @@ def _put_claim(connection: Connection, made: Claim, carriers: Sequence[tuple[Rep
             language,
             ((lat, lon) for each in said for _, lat, lon in each.places),
             (report.published for report in reports),
+            outlets,
         ),
     )
     row = {"n": number, "id": made.id, "story": made.story, "gist": made.gist, "weight": made.weight}

@@ -97,6 +97,6 @@ def _row(claim: Claim, stated: list[Statement], brief: Brief) -> ClaimRow:
             words_of(said, "en"),
             words_of(" ".join(each.title or "" for each in carriers), "en"),
             names_of([*(each.outlet or "" for each in carriers), *(v.name for each in heard for v in each.chain)]),
-            facets_of(claim, [each.firmness for each in stated], answers, "en", places, published),
+            facets_of(claim, [each.firmness for each in stated], answers, "en", places, published, [each.outlet for each in carriers]),
         ),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearsay.store import search
+from hearsay.store import search, texts
 from hearsay.store.archive import Archive, open_archive
 from hearsay.store.earth import Circle, km_between, ranges
 from hearsay.store.search import Wanted
@@ -106,11 +106,29 @@ def test_circles_over_the_date_line(archive: Archive) -> None:
     assert found(archive, circle=Circle(0.0, 0.0, 5_000.0)).claims == ()
 
 
+def test_blocks_of_claims_are_gone_through_from_the_latest(archive_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many claims are asked at a time, the same ones are found, the latest first, and no more than are wanted."""
+    monkeypatch.setattr(texts, "BLOCK", 3)
+    made = open_archive(archive_url)
+    filler = Filler(made).report("r1", None, None, *(Said(id=f"s{n}", text=f"Thing {n % 7} moves.") for n in range(1, 41)))
+    for n in range(1, 41):
+        filler.claim(f"k{n}", f"s{n}")
+    with made.reading() as connection:
+        rare, common = (texts.latest(connection, [term(word)], 99) for word in ("2", "thing"))
+        some, none = (texts.latest(connection, [term(word)], most) for word, most in (("thing", 5), ("nothing", 5)))
+    made.close()
+
+    assert rare == [37, 30, 23, 16, 9, 2]
+    assert common == list(range(40, 0, -1))
+    assert some == [40, 39, 38, 37, 36]
+    assert none == []
+
+
 def test_what_the_archive_has(archive: Archive) -> None:
-    """Its outlets, the languages of its claims, when its reports are from."""
+    """Its outlets and languages, when its reports are from."""
     with archive.reading() as connection:
         assert search.outlets(connection) == ["El Faro", "Halvar Wire"]
-        assert search.known(connection, {"English": "xlen", "Spanish": "xles"}) == ["English"]
+        assert search.languages(connection) == ["en"]
         assert search.first_and_last(connection) == ("2021-06-30T00:00:00Z", "2021-07-30T00:00:00Z")
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sqlalchemy import Connection
+
 from hearsay.brief.jsonform import as_dict
 from hearsay.records import Claim, Span
 from hearsay.run.question import Known, Question, share, wanted, words
-from hearsay.run.wording import STEMMERS, in_language
+from hearsay.run.wording import STEMMERS
 from hearsay.store import finding
 from hearsay.store import search as asking
 from hearsay.store.archive import Archive
@@ -84,15 +86,26 @@ def search(archive: Archive, question: Question) -> Found:
     """The claims that answer a question. Raises :class:`UsageError` for a question that makes no sense."""
     wanted(question, Known())  # what makes no sense is said before the archive is asked
     with archive.reading() as connection:
-        known = Known(
-            languages=tuple(asking.known(connection, {code: in_language(code) for code in STEMMERS})) if question.text else (),
-            outlets=tuple(asking.outlets(connection)) if question.outlets else (),
-            ends=asking.first_and_last(connection) if question.since or question.until else None,
-        )
+        known = known_of(connection, question)
         made = wanted(question, known)
         found = asking.numbers(connection, made)
         hits = _hits(connection, found.claims, question.text, known.languages, made.circle)
     return Found(question=question, total=found.total, more=found.more, hits=tuple(hits))
+
+
+def known_of(connection: Connection, question: Question) -> Known:
+    """What a question has to know of the archive."""
+    return Known(
+        languages=_stemmed(asking.languages(connection)) if question.text else (),
+        outlets=tuple(asking.outlets(connection)) if question.outlets else (),
+        ends=asking.first_and_last(connection) if question.since or question.until else None,
+    )
+
+
+def _stemmed(languages: Iterable[str]) -> tuple[str, ...]:
+    """Of the languages of the archive those whose words have endings that are cut."""
+    there = {each.split("-")[0].lower() for each in languages}
+    return tuple(code for code in STEMMERS if code in there)
 
 
 def _hits(connection: Any, numbers: Sequence[int], text: str, languages: Sequence[str], circle: Circle | None) -> Iterable[Hit]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hearsay.errors import UsageError
 from hearsay.run.moments import now
-from hearsay.run.question import Known, Question, wanted
+from hearsay.run.question import outlets_called, window
 from hearsay.run.told import meant
 from hearsay.run.wording import names_of, typed
 from hearsay.store import ids, logs, people
@@ -32,9 +32,9 @@ def log(
 ) -> list[Entry]:
     """One row for each report taken in, the latest first; ``since`` and ``until`` as of :class:`Question`."""
     with archive.reading() as connection:
-        known = Known(outlets=tuple(asking.outlets(connection)) if outlets else ())
-        made = wanted(Question(since=since, until=until, outlets=tuple(outlets)), known)
-        return logs.log(connection, made.since, made.until, made.outlets, limit)
+        first, last = window(since, until)
+        called = outlets_called(outlets, asking.outlets(connection)) if outlets else None
+        return logs.log(connection, first, last, called, limit)
 
 
 def versions(archive: Archive, given: str) -> Versions:

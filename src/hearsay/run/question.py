@@ -62,7 +62,7 @@ def wanted(question: Question, known: Known) -> Wanted:
     """The question as the store takes it. Raises :class:`UsageError` for what makes no sense."""
     since, until = window(question.since, question.until)
     circle = near(question.near) if question.near else None
-    outlets = _matching(question.outlets, known.outlets) if question.outlets else None
+    outlets = outlets_called(question.outlets, known.outlets) if question.outlets else None
     terms = [
         *words(question.text, known.languages),
         *(_one_of(map(wording.firm, question.firmness)) if question.firmness else ()),
@@ -72,7 +72,7 @@ def wanted(question: Question, known: Known) -> Wanted:
         *(_one_of(["xdisputed"]) if question.disputed else ()),
         *(_named(question.sources)),
         *(_days(since, until, known.ends) if since or until else ()),
-        *_carried(question.outlets),
+        *(_carried(question.outlets, outlets) if outlets is not None else ()),
         *(_cells(circle) if circle else ()),
     ]
     if all(term.negated for term in terms):
@@ -81,7 +81,7 @@ def wanted(question: Question, known: Known) -> Wanted:
         terms=tuple(terms),
         since=since,
         until=until,
-        outlets=outlets,
+        outlets=outlets if outlets is not None and (since or until or len(outlets) > MOST_MARKS) else None,
         circle=circle,
         sort=question.sort,
         limit=min(max(question.limit, 0), MOST_SHOWN),
@@ -187,8 +187,8 @@ def _named(names: Sequence[str]) -> Iterator[Term]:
             yield Term((phrase,), ("voices",))
 
 
-def _matching(asked: Sequence[str], outlets: Iterable[str]) -> tuple[str, ...]:
-    """The outlets that have the words of one that is asked for."""
+def outlets_called(asked: Sequence[str], outlets: Iterable[str]) -> tuple[str, ...]:
+    """Of the outlets of the archive those that have the words of one that is asked for."""
     sets = [set(wording.names_of([each]).split()) for each in asked]
     return tuple(each for each in outlets if any(one and one <= set(wording.names_of([each]).split()) for one in sets))
 
@@ -242,8 +242,11 @@ def _cells(circle: Circle) -> list[Term]:
     return [_mark(*marks)] if len(marks) < MOST_MARKS else []
 
 
-def _carried(asked: Sequence[str]) -> Iterator[Term]:
-    """The words of an outlet among the voices; of several outlets the longest word of each: which they are is known later."""
+def _carried(asked: Sequence[str], outlets: Sequence[str]) -> Iterator[Term]:
+    """The marks of the outlets; of too many the words of what is asked for, among the voices: the store looks which it is."""
+    if len(outlets) <= MOST_MARKS:
+        yield _mark(*map(wording.carried_by, outlets), NEVER)
+        return
     words = [wording.names_of([each]).split() for each in asked]
     if len(words) == 1:
         yield from (Term(((word,),), ("voices",)) for word in dict.fromkeys(words[0]))

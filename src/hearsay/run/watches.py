@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from hearsay.errors import UsageError
+from hearsay.run.ask import known_of
 from hearsay.run.moments import now
 from hearsay.run.question import Known, Question, period, wanted
 from hearsay.run.targets import checked
-from hearsay.run.wording import STEMMERS, in_language
 from hearsay.store import alerts as store_alerts
 from hearsay.store import search, turns
 from hearsay.store import watches as store
@@ -113,15 +113,6 @@ def _packed(question: Question) -> str:
 def question_of(watch: Watch) -> Question:
     """What it asks."""
     return msgspec.json.decode(watch.question.encode(), type=Question)
-
-
-def known_of(connection: Any, question: Question) -> Known:
-    """What a question has to know of the archive."""
-    return Known(
-        languages=tuple(search.known(connection, {code: in_language(code) for code in STEMMERS})) if question.text else (),
-        outlets=tuple(search.outlets(connection)) if question.outlets else (),
-        ends=search.first_and_last(connection) if question.since or question.until else None,
-    )
 
 
 def matching(archive: Archive, question: Question) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ def claim_row(claim: Claim, home: Said, responses: Sequence[Response]) -> ClaimR
         language,
         [(p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None],
         [one.article.published for one in carriers],
+        [one.article.outlet for one in carriers],
     )
     return ClaimRow(
         claim=claim,

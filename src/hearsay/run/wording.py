@@ -4,6 +4,7 @@ What comes out are letters, marks and digits with one blank between words, and n
 of any question to a database. What is kept and what is asked go through the same functions, so that they meet.
 """
 
+import hashlib
 import math
 import re
 import unicodedata
@@ -61,8 +62,9 @@ def facets_of(
     language: str | None,
     places: Iterable[tuple[float, float]],
     published: Iterable[str | None] = (),
+    outlets: Iterable[str | None] = (),
 ) -> str:
-    """Of what sort a claim is, as marks that are searched like words: how firm, how answered, how many origins, where.
+    """Of what sort a claim is, as marks that are searched like words: how firm, how answered, how many origins, where, whose.
 
     ``published``: when its reports were; without any, a window of time is looked up claim by claim, which is slower.
     """
@@ -74,6 +76,7 @@ def facets_of(
     marks += [mark for place in places for mark in (near(cell(*place)), around(cell(*place)))]
     times = [time for each in published if (time := utc(each))]
     marks += [mark for time in times for mark in (in_year(time), in_month(time), on_day(time))] or [UNTIMED]
+    marks += [carried_by(outlet) for outlet in outlets if outlet]
     marks += [f"xk{kind}" for kind in sorted({origin.kind for origin in claim.origins.list})]
     return " ".join(sorted(set(filter(None, map(_letters, marks)))))
 
@@ -107,6 +110,11 @@ def at_most(number: int) -> str:
 def in_language(language: str) -> str:
     """The mark of claims in a language; of whatever country."""
     return _letters(f"xl{language.split('-')[0]}")
+
+
+def carried_by(outlet: str) -> str:
+    """The mark of claims that a report of an outlet carries; outlets whose names differ in a point have different ones."""
+    return f"xp{hashlib.sha256(outlet.encode()).hexdigest()[:12]}"
 
 
 def in_year(utc: str) -> str:

@@ -42,7 +42,7 @@ articles = table(
     text("published_utc", null=True, index=True),
     text("updated", null=True),
     text("fetched", null=True),
-    text("language", null=True),
+    text("language", null=True, index=True),
     text("sha256"),
     text("taken"),
     text("seen"),  # when the page stood so
@@ -105,7 +105,7 @@ places = table(
     "places",
     key(),
     belongs("article", "articles.id"),
-    text("statement", index=True),
+    text("statement"),
     text("name"),
     Column("lat", AMOUNT, nullable=False),
     Column("lon", AMOUNT, nullable=False),
@@ -113,6 +113,7 @@ places = table(
     text("precision", null=True),
     text("role", null=True),
     Index("ix_places_lat_lon", "lat", "lon"),
+    Index("ix_places_statement", "statement", "lat", "lon"),  # whether it lies in a circle is told by the index alone
 )
 
 responses = table(

@@ -1,49 +1,40 @@
-"""Which claims answer a question: by their words first, then by time, outlet and place.
+"""Which claims answer a question: by their words first, then by time and place.
 
 Of all that match, the latest made are looked at (:data:`MOST`); only numbers come out, so that a page of results costs the
 same however much there is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, TextualSelect, and_, bindparam, column, exists, func, literal, or_, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, FromClause, and_, exists, func, literal, or_, select
 from sqlalchemy import text as sql
 
 from hearsay.store.earth import Circle, inside, ranges
 from hearsay.store.of_claims import claim_statements, claims
 from hearsay.store.of_reports import articles, places
 from hearsay.store.shelf import runs
-from hearsay.store.texts import MATCHING, Term, matching
+from hearsay.store.texts import Term, latest, matching
 
 MOST = 10_000
 """Claims that are sorted; whoever has more asks more narrowly."""
 Sort = Literal["weight", "newest", "origins"]
-OUTLETS = sql(
-    "WITH RECURSIVE each (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
-    "SELECT (SELECT min(a.outlet) FROM articles a WHERE a.outlet > each.outlet) FROM each WHERE each.outlet IS NOT NULL) "
-    "SELECT outlet FROM each WHERE outlet IS NOT NULL"
+EACH = (
+    "WITH RECURSIVE each (value) AS (SELECT min({0}) FROM articles UNION ALL "
+    "SELECT (SELECT min(a.{0}) FROM articles a WHERE a.{0} > each.value) FROM each WHERE each.value IS NOT NULL) "
+    "SELECT value FROM each WHERE value IS NOT NULL"
 )
-
-BY_INDEX = sql("SELECT claim FROM claims_text WHERE words @@ CAST(:asked AS tsquery) ORDER BY claim + 0 DESC LIMIT :most")
-"""For PostgreSQL, which takes words to be independent and would rather look through all claims, the latest first, until
-enough have them. The sum keeps it from that: it has to use the index of words."""
+OUTLETS, LANGUAGES = (sql(EACH.format(name)) for name in ("outlet", "language"))
 NOT_BY = ("seqscan", "mergejoin", "hashjoin")
 """What PostgreSQL shall not do in this transaction, where it thinks many words to be cheap or few claims to be many: the way
 is from the words to the claims by number, and from each to its reports and places."""
-AMONG = {
-    "sqlite": sql("SELECT rowid AS claim FROM claims_text WHERE claims_text MATCH :asked AND rowid IN :inside"),
-    "postgresql": sql("SELECT claim FROM claims_text WHERE words @@ CAST(:asked AS tsquery) AND claim IN :inside"),
-}
-"""The same, of some claims only."""
-NEWEST = 300
-"""Claims whose marks are read to learn what most of the archive is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What claims are wanted. ``until`` is the first moment that no longer counts; ``outlets``: any of these carries it."""
+    """What claims are wanted. ``until`` is the first moment that no longer counts; ``outlets``: one of these in the window."""
 
     terms: tuple[Term, ...]
     since: str | None = None
@@ -69,12 +60,12 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     if connection.dialect.name == "postgresql":
         for way in NOT_BY:
             connection.execute(sql(f"SET LOCAL enable_{way} = off"))
-    match = _asked(connection, wanted.terms, MOST + 1).cte("matched")
-    found = select(func.count()).select_from(match).scalar_subquery()
-    base = match.join(claims, claims.c.n == match.c.claim)
+    matched = latest(connection, wanted.terms, MOST + 1)
+    these = _these(connection, matched[:MOST])
+    base = these.join(claims, claims.c.n == these.c.claim)
     conditions = list(_conditions(connection, wanted))
     page = (
-        select(claims.c.n, func.count().over().label("total"), found.label("matched"))
+        select(claims.c.n, func.count().over().label("total"))
         .select_from(base)
         .where(*conditions)
         .order_by(*_order(wanted.sort))
@@ -83,30 +74,27 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     )
     rows = connection.execute(page).all()
     if rows:
-        return Numbers(tuple(row.n for row in rows), min(rows[0].total, MOST), rows[0].matched > MOST)
-    counts = select(func.count(), found).select_from(base).where(*conditions)
-    total, matched = connection.execute(counts).one()
-    return Numbers((), min(total, MOST), matched > MOST)
+        return Numbers(tuple(row.n for row in rows), rows[0].total, len(matched) > MOST)
+    total = connection.execute(select(func.count()).select_from(base).where(*conditions)).scalar_one()
+    return Numbers((), total, len(matched) > MOST)
 
 
 def among(connection: Connection, wanted: Wanted, numbers: Iterable[int]) -> set[int]:
     """Of some claims those that are wanted, however many others are."""
-    dialect = connection.dialect.name
     out: set[int] = set()
     for some in runs(sorted(set(numbers))):
-        inside = AMONG[dialect].bindparams(bindparam("inside", some, expanding=True), asked=matching(dialect, wanted.terms))
-        match = inside.columns(column("claim")).cte("matched")
-        asked = select(claims.c.n).select_from(match.join(claims, claims.c.n == match.c.claim))
+        these = _these(connection, matching(connection, wanted.terms, some))
+        asked = select(claims.c.n).select_from(these.join(claims, claims.c.n == these.c.claim))
         out |= set(connection.execute(asked.where(*_conditions(connection, wanted))).scalars())
     return out
 
 
-def _asked(connection: Connection, terms: Sequence[Term], most: int) -> TextualSelect:
-    """The claims that have some words, by number, the latest first."""
-    dialect = connection.dialect.name
-    one_mark = [len(term.phrases) for term in terms if not term.negated] == [1] and terms[0].columns == ("facets",)
-    given = MATCHING[dialect] if dialect == "sqlite" or one_mark else BY_INDEX
-    return given.bindparams(asked=matching(dialect, terms), most=most).columns(column("claim"))
+def _these(connection: Connection, numbers: Sequence[int]) -> FromClause:
+    """Numbers as a table."""
+    if connection.dialect.name == "sqlite":
+        given = func.json_each(json.dumps(numbers)).table_valued("value", name="these")
+        return select(given.c.value.label("claim")).subquery("matched")
+    return select(func.unnest(literal(numbers, ARRAY(BigInteger))).label("claim")).subquery("matched")
 
 
 def _order(sort: Sort) -> Sequence[ColumnElement[Any]]:
@@ -156,21 +144,12 @@ def _near(connection: Connection, circle: Circle) -> ColumnElement[bool]:
 
 def outlets(connection: Connection) -> list[str]:
     """Every outlet of the archive, once, without a look at every report."""
-    return [row.outlet for row in connection.execute(OUTLETS)]
+    return list(connection.execute(OUTLETS).scalars())
 
 
-def known(connection: Connection, marks: Mapping[str, str]) -> list[str]:
-    """Of some names, those whose mark any claim has."""
-    newest = connection.execute(select(claims.c.facets).order_by(claims.c.n.desc()).limit(NEWEST)).scalars()
-    there = {mark for facets in newest for mark in facets.split()}
-    dialect = connection.dialect.name
-    asked = BY_INDEX if dialect == "postgresql" else MATCHING[dialect]
-
-    def has(mark: str) -> bool:
-        given = {"asked": matching(dialect, [Term(((mark,),), ("facets",))]), "most": 1}
-        return mark in there or connection.execute(asked, given).first() is not None
-
-    return [name for name, mark in marks.items() if has(mark)]
+def languages(connection: Connection) -> list[str]:
+    """Every language of the archive, as its reports have it, found in the same way."""
+    return list(connection.execute(LANGUAGES).scalars())
 
 
 def first_and_last(connection: Connection) -> tuple[str, str] | None:

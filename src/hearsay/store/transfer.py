@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from hearsay.errors import ArchiveError
 from hearsay.store import texts
@@ -30,7 +31,7 @@ def transfer(source: Archive, target: Archive) -> dict[str, int]:
                 with target.writing() as there:
                     step(there)
         else:
-            with target.writing() as there:
+            with target.writing() as there, texts.at_once(there):
                 for step in steps:
                     step(there)
     return counted
@@ -66,9 +67,24 @@ def _read(source: Archive, here: Connection, table: Table) -> Iterator[Sequence[
 
 
 def _write(there: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    there.execute(insert(table), rows)
+    if there.dialect.name == "postgresql":
+        _copy(there, table, rows)
+    else:
+        there.execute(insert(table), rows)
     if table is claims:
         texts.index(there, [(row["n"], [row[name] for name in texts.COLUMNS]) for row in rows])
+
+
+def _copy(there: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """In PostgreSQL's own way, which takes a tenth of the time of INSERT."""
+    quoted = ", ".join(f'"{column.name}"' for column in table.columns)
+    statement = f'COPY "{table.name}" ({quoted}) FROM STDIN'
+    try:
+        with there.connection.cursor() as cursor, cursor.copy(statement) as given:  # type: ignore[attr-defined]
+            for row in rows:
+                given.write_row([row[column.name] for column in table.columns])
+    except there.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, None, error) from None
 
 
 def _number_on(there: Connection) -> None:
