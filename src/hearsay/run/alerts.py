@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from hearsay.ids import record_id
+from hearsay.run.ask import known_of
 from hearsay.run.moments import now, utc
 from hearsay.run.overdue import overdue
 from hearsay.run.question import period, wanted
-from hearsay.run.watches import known_of, question_of
+from hearsay.run.watches import question_of
 from hearsay.store import alerts as store
 from hearsay.store import search, turns, watches
 from hearsay.store.archive import Archive
