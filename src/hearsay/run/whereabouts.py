@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from hearsay.records import Time
+from hearsay.run.ask import known_of
 from hearsay.run.question import Known, Question, wanted
-from hearsay.run.wording import STEMMERS, in_language
 from hearsay.store import around, finding
 from hearsay.store import search as asking
 from hearsay.store.archive import Archive
@@ -86,13 +86,7 @@ def timed(archive: Archive, question: Question) -> TimeTable:
 
 
 def _numbers(connection: Connection, question: Question) -> Numbers:
-    languages = tuple(asking.known(connection, {code: in_language(code) for code in STEMMERS})) if question.text else ()
-    known = Known(
-        languages=languages,
-        outlets=tuple(asking.outlets(connection)) if question.outlets else (),
-        ends=asking.first_and_last(connection) if question.since or question.until else None,
-    )
-    return asking.numbers(connection, wanted(question, known))
+    return asking.numbers(connection, wanted(question, known_of(connection, question)))
 
 
 def _times(connection: Connection, stated: list[finding.Stated]) -> dict[str, tuple[Time, ...]]:
