@@ -8,6 +8,7 @@
   names       names and their kinds in news from five regions (quality/names.py)
   firmness    four stances, given cue and content (quality/firmness.py)
   speech_acts what is done by saying it, given cue and content (quality/speech_acts.py)
+  times       dates, durations and what comes again, on Wikinews (quality/times.py)
   factuality  scores of single events on web text (quality/factuality.py)
 
 Without a NAME, all of them. Needs the folder `shared` (corpora and scorers) beside the checkout; without it, says so and
@@ -128,6 +129,16 @@ def factuality() -> Figures:
     return measure(SHARED)
 
 
+def times() -> Figures:
+    """F1 on the visible articles of MEANTIME: spans that overlap, values, and values without the date line."""
+    from quality.times import figures, hearsay, pairs
+
+    every = [pair for _, pair in pairs(hearsay)]
+    inner = [pair for pair in every if not (pair.gold and pair.gold.creation)]
+    made = figures(every)
+    return {"span": made["relaxed"], "value": made["value"], "value_without_date_line": figures(inner)["value"]}
+
+
 CHECKS: dict[str, Callable[[], Figures]] = {
     "polnear": polnear,
     "seed": seed,
@@ -138,6 +149,7 @@ CHECKS: dict[str, Callable[[], Figures]] = {
     "firmness": firmness,
     "speech_acts": speech_acts,
     "factuality": factuality,
+    "times": times,
 }
 
 

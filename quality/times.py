@@ -91,7 +91,7 @@ def document(name: str, xml: bytes) -> Document:
         ends.append(len(text))
     starts = [0, *(end + 2 for end in ends[:2])]
     gold = tuple(_marked(root, where))
-    published = next((g.value for g in gold if g.creation), None) or parser.parse(text[starts[1] : ends[1]]).date().isoformat()
+    published = parser.parse(text[starts[1] : ends[1]]).date().isoformat()
     paragraphs = tuple(zip(starts, [*ends[:2], len(text)], strict=True))
     return Document(name, text, paragraphs, published, gold, ends[min(MARKED_LINES, len(ends)) - 1])
 

@@ -128,7 +128,7 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
 def test_days_come_first_unless_the_report_writes_the_month_first() -> None:
     """One date that can only be month-first decides for the others in the text."""
     assert read("On 03/04/2021 it shut.") == [("03/04/2021", "2021-04-03")]
-    assert read("From 03/04/2021 to 03/25/2021 it shut.") == [("03/04/2021", "2021-03-04"), ("03/25/2021", "2021-03-25")]
+    assert read("From 03/04/2021 to 03/25/2021 it shut.") == [("03/04/2021 to 03/25/2021", "2021-03-04/2021-03-25")]
 
 
 def test_a_time_tells_when_something_was_said_or_when_it_happened() -> None:

@@ -11,6 +11,7 @@ from hearsay.ground.days import UNKNOWN, Dated, Direction, Parts, Setting, betwe
 
 _WRONG_SIDE = 120
 """Days. "To run from 23 January", printed on the 28th, is still this January."""
+_THURSDAY = 3
 _TOLD_AS_PAST = 300
 """Days. What "was" in January is not next January; "said on the 12th", printed on the 11th, is a matter of zones."""
 _AT_HAND = 10
@@ -57,6 +58,25 @@ def numeric_date(written: str, *, month_first: bool) -> date:
     if (month_first and first <= 12 and "/" in written) or second > 12:
         return date(year, first, second)
     return date(year, second, first)
+
+
+def _day_of_month(parts: Parts, setting: Setting) -> Dated:
+    """As "on the 24th": of this month, or of the one before or after."""
+    if setting.published is None:
+        return UNKNOWN
+    today, number = setting.published.day, int(parts["dayth"])
+    days = [month.replace(day=number) for month in _three_months(today) if number <= monthrange(month.year, month.month)[1]]
+    if "shift" in parts:
+        wanted = _three_months(today)[int(parts["shift"]) + 1]
+        return named(one_day(wanted.replace(day=number)), setting.published)
+    ahead = setting.direction == "ahead"
+    right = [day for day in days if (day >= today if ahead else day <= today)]
+    return named(one_day(min(right) if ahead else max(right)), setting.published) if right else UNKNOWN
+
+
+def _three_months(today: date) -> list[date]:
+    first = today.replace(day=1)
+    return [(first - timedelta(days=1)).replace(day=1), first, (first + timedelta(days=32)).replace(day=1)]
 
 
 def _days(parts: Parts, setting: Setting) -> Dated:
@@ -150,21 +170,17 @@ def _months_of(parts: Parts, setting: Setting, number: int, length: int) -> Date
     """A quarter or a half; without a year, the nearest that has not yet to end, or that of the year just named."""
     if not 1 <= number <= 12 // length:
         return UNKNOWN
-    first, year, anchor = number * length - length + 1, parts.get("year"), setting.published
+    first, year, anchor, ahead = number * length - length + 1, parts.get("year"), setting.published, setting.direction == "ahead"
     if year is None and setting.published and "shift" in parts:
         year = setting.published.day.year + int(parts["shift"])
     elif year is None and setting.last_span and len(setting.last_span.value or "") == len("2009"):
         year, anchor = setting.last_span.day.year, setting.last_span
     elif year is None and setting.published:
-        year = _yearless(lambda year: date(year, first, 1), setting.published.day, _near_is_past(setting.direction)).year
+        year = _yearless(lambda year: date(year, first, 1), setting.published.day, setting.direction if ahead else "near").year
     if year is None:
         return UNKNOWN
     dated = Dated(f"{year}-{first:02}/{year}-{number * length:02}")
     return named(dated, anchor) if anchor and "year" not in parts else dated
-
-
-def _near_is_past(direction: Direction) -> Direction:
-    return "ahead" if direction == "ahead" else "behind"
 
 
 def _edge(parts: Parts, setting: Setting) -> Dated:
@@ -180,6 +196,31 @@ def last_day(whole: Dated, parts: Parts, direction: Direction) -> Dated:
     year, _, month = whole.value.partition("-")
     end = date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
     return Dated(end.isoformat(), whole.anchor, end, timex=whole.value)
+
+
+def _week_of(parts: Parts, setting: Setting) -> Dated:
+    """The weeks of a month or year are those whose Thursday lies in it, as ISO 8601 counts them."""
+    whole = _month(parts, setting) if "month" in parts else _year(parts, setting)
+    if whole.value is None:
+        return UNKNOWN
+    year, _, month = whole.value.partition("-")
+    first, rank = date(int(year), int(month or 1), 1), int(parts["week_rank"])
+    thursday = first + timedelta(days=(_THURSDAY - first.weekday()) % 7)
+    if rank > 0:
+        thursday += timedelta(weeks=rank - 1)
+    else:
+        last = date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
+        thursday = last - timedelta(days=(last.weekday() - _THURSDAY) % 7)
+    week = between(thursday - timedelta(days=3), thursday + timedelta(days=3))
+    return Dated(week.value, whole.anchor)
+
+
+def _week_with(parts: Parts, setting: Setting) -> Dated:
+    dated = _date(parts, setting)
+    if dated.day is None:
+        return UNKNOWN
+    monday = dated.day - timedelta(days=dated.day.weekday())
+    return Dated(between(monday, monday + timedelta(days=6)).value, dated.anchor)
 
 
 def _holiday(parts: Parts, setting: Setting) -> Dated:
@@ -208,6 +249,7 @@ ALONE: dict[str, Callable[[Parts, Setting], Dated]] = {
     "iso": _iso,
     "date": _date,
     "days": _days,
+    "day_of_month": _day_of_month,
     "month": _month,
     "year": _year,
     "years": _years,
@@ -217,6 +259,8 @@ ALONE: dict[str, Callable[[Parts, Setting], Dated]] = {
     "half": _half,
     "fiscal": _fiscal,
     "edge": _edge,
+    "week_of": _week_of,
+    "week_with": _week_with,
     "holiday": _holiday,
 }
 """What each kind of phrase comes to."""

@@ -11,7 +11,7 @@ from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.parties import parties
 from hearsay.ground.places import find_places
 from hearsay.ground.statements import statements
-from hearsay.ground.times import find_timexes
+from hearsay.ground.times import find_timexes, times_of
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Check, Dateline, Duration, Figure, Place, Reading, Span, Statement, Time
 
@@ -29,7 +29,8 @@ class Ground:
         made = statements(article, reading, self.name)
         spans = _read(article)
         timexes = find_timexes(article.text, spans, language=language, published=article.published)
-        times, durations = [x.time for x in timexes if x.time], [x.duration for x in timexes if x.duration]
+        times = times_of(article.text, timexes, language)
+        durations = [x.duration for x in timexes if x.duration]
         figures = find_figures(article.text, article.body, language=language, times=times)
         places = find_places(article, reading.names, self.gazetteer)
         checks = run_checks(article, reading.sentences, places, times, figures, self.gazetteer)

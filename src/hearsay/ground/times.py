@@ -9,10 +9,12 @@ from functools import cache
 from hearsay import packs
 from hearsay.ground.clock import clock_of
 from hearsay.ground.days import UNKNOWN, Anchor, Dated, Setting
-from hearsay.ground.phrases import Grammar, Match, compile_grammar
+from hearsay.ground.grammar import compile_grammar
+from hearsay.ground.phrases import Grammar, Match
 from hearsay.ground.relation import relation
 from hearsay.ground.resolve import resolve
 from hearsay.ground.spells import moved
+from hearsay.ground.stretches import stretched
 from hearsay.ground.tense import Role, tense
 from hearsay.ground.timex import Timex, anchor_of, open_timex, timex_value
 from hearsay.ground.timex import precision as precision_of
@@ -23,7 +25,7 @@ _MONTH_FIRST = re.compile(r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:1[3-9]|2\d|3[01])/(?
 _GLUE = re.compile(r"[\w’']+")
 _GLUE_MARKS = re.compile(r"[\s\w,|()·–—-]{0,24}")
 _ONE_WORD = re.compile(r"\s+\w+")
-_OFFSET_TO = re.compile(r"(?:[^\S\n]+[\w’'-]+){1,7}[^\S\n]*$")
+_OFFSET_TO = re.compile(r"(?:[^\S\n]+[\w’'-]+){0,7}[^\S\n]*$")
 _CLAUSE = re.compile(r"(?:[^\S\n]+[\w’'%-]+){1,8}")
 _ONE_DAY = frozenset({"iso", "date", "holiday", "weekday", "weekday_of", "deictic", "today", "last_night"}) | frozenset(
     {"two_days_back", "two_days_on", "day_before", "day_after", "same_day"}
@@ -52,8 +54,12 @@ def find_times(text: str, spans: Sequence[Span], *, language: str, published: st
     a day named before; otherwise it is ``None``. In a language without a pack only dates and hours in
     figures are found.
     """
-    found = find_timexes(text, spans, language=language, published=published)
-    return [one.time for one in found if one.time is not None]
+    return times_of(text, find_timexes(text, spans, language=language, published=published), language)
+
+
+def times_of(text: str, found: Sequence[Timex], language: str) -> list[Time]:
+    """Those that tell when; the two ends of a stretch are one."""
+    return list(stretched(text, [one.time for one in found if one.time is not None], language))
 
 
 def find_timexes(text: str, spans: Sequence[Span], *, language: str, published: str | None) -> list[Timex]:
