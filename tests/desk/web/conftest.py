@@ -22,9 +22,9 @@ from tests.store.piled import put_brief, put_pile
 
 OWN = {"Origin": "http://localhost"}
 """What a browser sends with a form of the desk itself."""
-PATHS = ["/search", "/search?q=terminal", "/search?q=nothingofthekind&origins=2%2B", "/claim/k1", "/report/r2?lit=content.88.145", "/story/y1", "/sources", "/source/port%20officials", "/map", "/timeline", "/today"]
+PATHS = ["/search", "/search?q=terminal", "/search?q=nothingofthekind&origins=2%2B", "/claim/k1", "/report/r2?lit=content.88.145", "/story/y1", "/sources", "/source/port%20officials", "/map", "/timeline", "/today", "/review", "/review?kind=claim", "/decisions", "/add", "/builder?q=terminal&claim=k1", "/watches", "/collection"]
 """A page of each kind over the pile, for what has to hold for all pages."""
-HOSTILE_PATHS = ["/search", "/claim/c1", "/report/h0", "/story/s0", "/sources", "/source/style", "/map", "/timeline", "/today?since=2020"]
+HOSTILE_PATHS = ["/search", "/claim/c1", "/report/h0", "/story/s0", "/sources", "/source/style", "/map", "/timeline", "/today?since=2020", "/review", "/builder?claim=c1"]
 """The same over the report that tries to break out."""
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,8 +15,24 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Lifespan
 
 from hearsay.desk.web import guard, openapi, render
+from hearsay.desk.web.events import events
 from hearsay.desk.web.page import Action, File, Page
-from hearsay.desk.web.pages import claim, note, report, search, source, story, today, when, where
+from hearsay.desk.web.pages import (
+    add,
+    builder,
+    claim,
+    collection,
+    note,
+    report,
+    review,
+    search,
+    source,
+    story,
+    today,
+    watches,
+    when,
+    where,
+)
 from hearsay.desk.web.params import parsed
 from hearsay.errors import ArchiveError, SetupError, UsageError
 from hearsay.store.archive import Archive
@@ -26,14 +43,30 @@ PAGES: Sequence[Page] = (
     where.PAGE,
     when.PAGE,
     source.LIST,
+    watches.PAGE,
+    review.PAGE,
+    builder.PAGE,
+    collection.PAGE,
+    add.PAGE,
     source.PAGE,
     story.PAGE,
     claim.PAGE,
     report.PAGE,
+    review.DECISIONS,
+    add.JOB,
 )
 """Every page, in the order of the navigation."""
-ACTIONS: Sequence[Action] = (note.ACTION, source.ACTION, today.ACTION)
-FILES: Sequence[File] = (report.RECORD, report.RAW)
+ACTIONS: Sequence[Action] = (
+    note.ACTION,
+    source.ACTION,
+    today.ACTION,
+    review.JUDGE,
+    review.UNDO,
+    add.ADD,
+    *collection.ACTIONS,
+    *watches.ACTIONS,
+)
+FILES: Sequence[File] = (report.RECORD, report.RAW, review.CORRECTIONS, review.TRAINING, *builder.FILES)
 HOME = "/today"
 YEAR = "public, max-age=31536000, immutable"
 FIELDS = 200
@@ -54,6 +87,7 @@ def _routes() -> Iterable[BaseRoute]:
     yield Route("/", _home)
     yield Route("/static/{name}", _static)
     yield Route("/openapi.json", _openapi)
+    yield Route("/job/{id}/events", events)
     for file in FILES:
         yield Route(file.path, _file(file))
     for page in PAGES:
@@ -120,7 +154,7 @@ def _asked(page: Page, archive: Archive, request: Request) -> tuple[dict[str, An
 def _do(action: Action) -> Handler:
     async def handle(request: Request) -> Response:
         async with request.form(max_files=1, max_fields=FIELDS, max_part_size=guard.MOST_BODY) as form:
-            given = parsed(action.params, form, request.path_params)
+            given = parsed(action.params, form, request.path_params) | await _files(action, form)
             try:
                 onward = await run_in_threadpool(action.do, request.app.state.archive, given)
             except UsageError as error:
@@ -128,6 +162,13 @@ def _do(action: Action) -> Handler:
         return RedirectResponse(onward, 303)
 
     return handle
+
+
+async def _files(action: Action, form: FormData) -> dict[str, tuple[str, bytes]]:
+    """What was sent as a file, with the name that the sender gave it."""
+    sent = {each.name: form.get(each.name) for each in action.params if each.kind == "file"}
+    read = {name: (one.filename or "file", await one.read()) for name, one in sent.items() if isinstance(one, UploadFile)}
+    return {name: one for name, one in read.items() if one[1]}
 
 
 def _page(template: str, request: Request, values: dict[str, Any], code: int = 200) -> Response:

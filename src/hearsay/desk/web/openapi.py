@@ -48,12 +48,13 @@ def _of_file(file: File) -> dict[str, Any]:
 
 def _of_action(action: Action) -> dict[str, Any]:
     fields = {each.name: _schema(each) for each in action.params}
+    sent = "multipart/form-data" if any(each.kind == "file" for each in action.params) else FORM
     needed = [each.name for each in action.params if each.needed]
     form = {"type": "object", "properties": fields, **({"required": needed} if needed else {})}
     return {
         "summary": action.what,
         "parameters": _of_path(action.path),
-        "requestBody": {"content": {FORM: {"schema": form}}},
+        "requestBody": {"content": {sent: {"schema": form}}},
         "responses": {
             "303": {"description": "Done; goes on to the page that shows it."},
             "400": {"description": "What is wrong, as a page."},
@@ -74,6 +75,8 @@ def _in_query(param: Param) -> dict[str, Any]:
 def _schema(param: Param) -> Mapping[str, Any]:
     if param.kind == "number":
         return {"type": "integer", "minimum": 0, "maximum": param.most}
+    if param.kind == "file":
+        return {"type": "string", "contentMediaType": "application/octet-stream"}
     if param.kind == "flag":
         return {"type": "string", "enum": ["1"]}
     one: dict[str, Any] = {"type": "string", "maxLength": param.longest}

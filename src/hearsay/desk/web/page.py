@@ -18,17 +18,20 @@ Given = Mapping[str, Any]
 class Param:
     """Something that a page takes from its address, or an action from a form.
 
-    ``kind`` ``words`` is text, one or (``many``) several; ``number`` a whole number from 0 to ``most``; ``flag`` yes or no.
+    ``kind`` ``words`` is text, one or (``many``) several; ``number`` a whole number from 0 to ``most``; ``flag`` yes or no;
+    ``file`` (of a form only) a name and bytes.
     """
 
     name: str
     what: str
-    kind: Literal["words", "number", "flag"] = "words"
+    kind: Literal["words", "number", "flag", "file"] = "words"
     many: bool = False
     choices: tuple[str, ...] = ()
     default: Any = None
     most: int = 1_000_000
     longest: int = 2_000
+    count: int = 20
+    """Values at most, where there are many."""
     needed: bool = False
 
 

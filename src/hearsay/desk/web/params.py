@@ -8,9 +8,6 @@ from starlette.datastructures import FormData, QueryParams
 from hearsay.desk.web.page import Param
 from hearsay.errors import UsageError
 
-MANY = 20
-"""Values of one name."""
-
 
 def parsed(params: Iterable[Param], given: QueryParams | FormData, path: Mapping[str, Any]) -> dict[str, Any]:
     """All of them by name; what was not given has its default."""
@@ -20,8 +17,8 @@ def parsed(params: Iterable[Param], given: QueryParams | FormData, path: Mapping
 def _texts(param: Param, given: QueryParams | FormData) -> list[str]:
     """What was written, without what is empty; a form sends every field, filled or not."""
     found = [each for each in given.getlist(param.name) if isinstance(each, str) and each.strip()]
-    if len(found) > MANY:
-        raise UsageError(f"{param.name}: given {len(found)} times; give it at most {MANY} times")
+    if len(found) > param.count:
+        raise UsageError(f"{param.name}: given {len(found)} times; give it at most {param.count} times")
     for each in found:
         if len(each) > param.longest:
             raise UsageError(f"{param.name}: {len(each):,} characters; give at most {param.longest:,}")
