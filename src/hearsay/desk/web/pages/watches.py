@@ -4,11 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from hearsay.desk.web.page import Action, Given, Page, Param
-from hearsay.desk.web.pages.search import NAMES, PARAMS
+from hearsay.desk.web.pages.asked import NAMES, PARAMS, question
 from hearsay.desk.web.render import address
 from hearsay.run import alerts, watches
 from hearsay.run.alerts import Alert
-from hearsay.run.question import Question
 from hearsay.run.watches import DIGESTS, KINDS, Listed
 from hearsay.store.archive import Archive
 
@@ -48,8 +47,8 @@ def shape(found: Found) -> dict[str, Any]:
 
 def add(archive: Archive, given: Given) -> str:
     """Keep a search as a watch."""
-    question = Question(**{NAMES.get(one.name, one.name): given[one.name] for one in ASKED})
-    watches.add(archive, given["name"], question, kinds=given["on"] or KINDS, days=given["days"], digest=given["digest"])
+    asked = question({one.name: given[one.name] for one in ASKED})
+    watches.add(archive, given["name"], asked, kinds=given["on"] or KINDS, days=given["days"], digest=given["digest"])
     return address("/watches", {"watch": given["name"]})
 
 
