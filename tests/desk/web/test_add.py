@@ -62,7 +62,7 @@ def test_a_file_is_read_whatever_it_is_called(desk: TestClient) -> None:
 )
 def test_what_makes_no_sense_is_said_at_once(desk: TestClient, given: dict[str, str], said: str) -> None:
     """Before any work begins."""
-    answer = send(desk, **given)
+    answer = desk.post("/add", data=given, files={"file": ("", b"")}, headers=OWN)
 
     assert answer.status_code == 400
     assert said in answer.text
