@@ -177,9 +177,10 @@ def test_weekday_and_date(text: str, verdict: str | None) -> None:
 
 def test_a_date_without_a_year_is_sure_only_near_the_report() -> None:
     """Ten months on, another year may be meant."""
-    assert verdicts("They met on Monday, March 11.", "2025-03-13") == {"weekday": BAD}
+    assert verdicts("They met on Friday, March 11.", "2025-03-13") == {"weekday": BAD}
+    assert verdicts("They met on Monday, March 11.", "2025-03-13") == {"weekday": OPEN}  # it was one the year before
     assert verdicts("They met on Tuesday, March 11.", "2025-03-13") == {"weekday": GOOD}
-    assert verdicts("They met on Monday, March 11.", "2025-12-13").get("weekday") != BAD
+    assert verdicts("They met on Friday, March 11.", "2025-12-13").get("weekday") != BAD
 
 
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.integers(0, 6))
@@ -227,7 +228,7 @@ def test_arithmetic(text: str, verdict: str | None) -> None:
         ("It is 500 miles (805 km) long.", GOOD),
         ("It is 500 miles (650 km) long.", BAD),
         ("It is 6 feet (2 metres) long.", GOOD),
-        ("It is 5 feet 6 inches (168 cm) long.", None),
+        ("It is 5 feet 6 inches (168 cm) long.", GOOD),
         ("It is 2 to 3 miles (3 to 5 km) long.", None),
         ("It is 2 miles (10 km from Bari) long.", None),
         ("It was 30 degrees Celsius (86 degrees Fahrenheit).", GOOD),
@@ -238,7 +239,7 @@ def test_arithmetic(text: str, verdict: str | None) -> None:
     ],
 )
 def test_conversions(text: str, verdict: str | None) -> None:
-    """Rounding as written counts; ranges and sizes in two parts are left alone."""
+    """Rounding as written counts; ranges are left alone."""
     assert verdicts(text).get("conversion") == verdict
 
 

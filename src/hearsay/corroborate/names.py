@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from hearsay.packs.lexicon import words
+from hearsay.packs.spelling import sound
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -24,9 +25,17 @@ def tokens(language: str, name: str) -> frozenset[str]:
 
 
 def same(language: str, a: str, b: str) -> bool:
-    """True when one is the other's name or a part of it: *Diallo* and *Mayor Awa Diallo*."""
+    """True when one is the other's name or a part of it, in whatever spelling: *Diallo* and *Mayor Awa Diallo*, *Lawrow*."""
     left, right = tokens(language, a), tokens(language, b)
-    return bool(left) and bool(right) and (left <= right or right <= left)
+    if not left or not right:
+        return False
+    return left <= right or right <= left or _alike(language, left, right)
+
+
+@cache
+def _alike(language: str, left: frozenset[str], right: frozenset[str]) -> bool:
+    one, two = (frozenset(sound(language, word) for word in words_) for words_ in (left, right))
+    return one <= two or two <= one
 
 
 def mentioned(language: str, name: str, text: str) -> bool:

@@ -7,15 +7,20 @@ them a place has an extent, so that between "fits" and "does not fit" lies "cann
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from hearsay.ground.checks.country import called_so, likely
+from hearsay.ground.checks.seen import Seen
 from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.geometry import km_between
 from hearsay.ground.measures import compared
 from hearsay.ground.places_pack import place_words
 from hearsay.ground.ties import Tie, located, ties
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Check, Figure, Place, Span, Verdict
 
+_SENSES, _FAR_KM = 12, 1500.0  # places of one name that are tried, and how far such a one may lie from the other place
 Spanned = TypeVar("Spanned", Place, Figure)
 
 
@@ -60,6 +65,7 @@ def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazet
         sure = False
     elif subject is None and tie.pointed:
         subject, sure = _pointed_at(article, tie, places)
+        sure = sure and subject is not None and subject.country == anchors[0].country
     if not anchors or any(a.lat is None for a in anchors):
         return []
     if subject is not None and _around(subject, anchors[0]):
@@ -67,6 +73,9 @@ def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazet
     if subject is None or subject.lat is None:
         return [_unnamed(article.text, tie)] if tie.figure else []
     checks = list(compared(article.text, tie, subject, anchors, gazetteer))
+    if any(check.verdict == "does not fit" for check in checks):
+        seen = Seen(article, article.language or FALLBACK, (), places, (), (), gazetteer)
+        checks = [_doubted(check) if _elsewhere(seen, check, tie, subject, anchors) else check for check in checks]
     return checks if sure else [_softened(check, subject, anchors[0]) for check in checks]
 
 
@@ -79,6 +88,28 @@ def _around(subject: Place, anchor: Place) -> bool:
 def _unnamed(text: str, tie: Tie) -> Check:
     why = f"The report does not say plainly which place lies {text[slice(*tie.span)]!r}."
     return Check(span=tie.span, kind="distance", verdict="cannot tell", why=why)
+
+
+def _elsewhere(seen: Seen, check: Check, tie: Tie, subject: Place, anchors: Sequence[Place]) -> bool:
+    """Whether other towns of these names would fit, or one goes by a name that is not its main one."""
+    towns = [place for place in (subject, *anchors) if place.precision == "town"]
+    if check.verdict != "does not fit" or not all(called_so(seen, place) for place in towns):
+        return check.verdict == "does not fit"
+    meant = [
+        [replace(p, lat=e.lat, lon=e.lon) for e in likely(seen, p)[:_SENSES]] if p in towns else [p]
+        for p in (subject, anchors[0])
+    ]
+    pairs = ((a, b) for a in meant[0] for b in meant[1] if (a, b) != (subject, anchors[0]))
+    tried = ([c.verdict for c in compared(seen.text, tie, a, (b, *anchors[1:]), seen.gazetteer)] for a, b in pairs if _near(a, b))
+    return any(found and all(verdict == "fits" for verdict in found) for found in tried)
+
+
+def _near(one: Place, two: Place) -> bool:
+    return km_between(one.lat or 0, one.lon or 0, two.lat or 0, two.lon or 0) < _FAR_KM
+
+
+def _doubted(check: Check) -> Check:
+    return replace(check, verdict="cannot tell", why=f"{check.why} Another place may be meant.")
 
 
 def _softened(check: Check, subject: Place, anchor: Place) -> Check:

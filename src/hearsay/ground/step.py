@@ -8,7 +8,7 @@ from typing import Any
 from hearsay.ground.checks.table import run_checks
 from hearsay.ground.figures import find_figures
 from hearsay.ground.gazetteer import Gazetteer
-from hearsay.ground.parties import parties
+from hearsay.ground.parties import Roster, parties, roster
 from hearsay.ground.places import find_places
 from hearsay.ground.statements import statements
 from hearsay.ground.times import find_timexes, times_of
@@ -38,19 +38,21 @@ class Ground:
         inside = article.dateline.span if article.dateline else (0, 0)
         found: list[Any] = [*places, *times, *durations, *figures, *checks]
         held = _placed(made, reading.sentences, [x for x in found if not _within(x.span, inside)])
-        return article, [self._grounded(article, reading, s, held.get(s.id, [])) for s in made]
+        who = roster(article, reading.names)
+        return article, [_grounded(who, s, held.get(s.id, [])) for s in made]
 
-    def _grounded(self, article: Article, reading: Reading, one: Statement, held: Sequence[Any]) -> Statement:
-        of: Callable[[type], tuple[Any, ...]] = lambda kind: tuple(x for x in held if isinstance(x, kind))  # noqa: E731
-        return replace(
-            one,
-            parties=parties(article, reading.names, one.span),
-            places=of(Place),
-            times=of(Time),
-            durations=of(Duration),
-            figures=of(Figure),
-            checks=of(Check),
-        )
+
+def _grounded(who: Roster, one: Statement, held: Sequence[Any]) -> Statement:
+    of: Callable[[type], tuple[Any, ...]] = lambda kind: tuple(x for x in held if isinstance(x, kind))  # noqa: E731
+    return replace(
+        one,
+        parties=parties(who, one.span),
+        places=of(Place),
+        times=of(Time),
+        durations=of(Duration),
+        figures=of(Figure),
+        checks=of(Check),
+    )
 
 
 def _read(article: Article) -> list[Span]:

@@ -214,7 +214,10 @@ def _patterns(pack: PlaceWords) -> Patterns:
         lying=_compiled(rf",?\s*(?:(?:{lies})\s+|\blie\s+|\bstand\s+)*"),
         apart=_compiled(rf"\s*(?:\([^)]{{0,40}}\)\s*)?(?:{_any(table['apart'])})\b"),
         measured=_compiled(rf"\b(?:{_any(table['measured'])}) (?:the )?$"),
-        pointer=_compiled(rf"\b(?:{_any(table['pointers'])})\s+(?:[\w'’-]+\s+)?[\w'’-]+,?(?:\s+(?:{lies}))*\s*$"),
+        pointer=_compiled(
+            rf"(?:^|[,;:(“\"] ?|\b(?:{_any(table['opens'])}) )(?:{_any(table['pointers'])})"
+            rf"\s+(?:[\w'’-]+\s+)?[\w'’-]+,?(?:\s+(?:{lies}))*\s*$"
+        ),
     )
 
 

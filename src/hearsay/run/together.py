@@ -12,6 +12,7 @@ from hearsay.corroborate.credits import in_time
 from hearsay.corroborate.judged import judged
 from hearsay.corroborate.likeness import load_likeness
 from hearsay.corroborate.near import near
+from hearsay.corroborate.parties import joined, met_in, renamed, spoken
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
@@ -63,14 +64,17 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
         reports = [identified(r, rulings) for r in in_time(reports)]
         made = settle(reports, pairs, likeness, rulings)
     attributions = {a.id: a for r in reports for a in r.reading.attributions}
+    stated = tuple(s for one in found for s in one.statements)
+    said = tuple(attributions[a.id] for one in found for a in one.reading.attributions)
+    known = joined(met_in(stated, said)) if len(found) > 1 else {}
     return {
         "copies": made.copies,
         "claims": made.claims,
         "stories": made.stories,
-        "statements": tuple(s for one in found for s in one.statements),
+        "statements": renamed(stated, known),
         "changes": made.changes,
         "conflicts": made.conflicts,
-        "attributions": tuple(attributions[a.id] for one in found for a in one.reading.attributions),
+        "attributions": spoken(said, known),
         "follow_ups": tuple(_follow_ups(found, made)),
         "asked": _asked(settings.claim, reports, made, vectors) if settings.claim is not None and vectors else None,
     }

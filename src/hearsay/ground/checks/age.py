@@ -59,10 +59,13 @@ def _now(line: Line) -> Iterator[Check]:
 
 
 def _published(line: Line) -> date | None:
+    """The day of publication, unless the report itself knows of later years."""
     try:
-        return date.fromisoformat((line.seen.article.published or "")[:10])
+        day = date.fromisoformat((line.seen.article.published or "")[:10])
     except ValueError:
         return None
+    years = (int(t.value[:4]) for t in line.seen.times if t.anchor is None and t.value and t.value[:4].isdigit())
+    return day if all(year <= day.year for year in years) else None
 
 
 def _tried(line: Line, hits: tuple[re.Match[str], ...], age: int, born: int, then: int) -> Iterator[Check]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hearsay.ground.checks.country import likely, may_be_two
+from hearsay.ground.checks.country import called_so, likely, may_be_two
 from hearsay.ground.checks.seen import Seen, compiled
 from hearsay.ground.geometry import bearing, km_between
 from hearsay.ground.places_pack import place_words
@@ -48,6 +48,8 @@ def _tried(seen: Seen, one: Place, two: Place, said: float) -> Check:
 def _elsewhere(seen: Seen, one: Place, two: Place, said: float) -> bool:
     """Whether other towns of these names lie so, or the two lie too near to one another to say."""
     if km_between(one.lat or 0, one.lon or 0, two.lat or 0, two.lon or 0) < _NEAR_KM:
+        return True
+    if not all(called_so(seen, place) for place in (one, two)):
         return True
     here, there = likely(seen, one), likely(seen, two)
     pairs = ((a, b) for a in here for b in there if a.id != b.id and km_between(a.lat, a.lon, b.lat, b.lon) < _FAR_KM)

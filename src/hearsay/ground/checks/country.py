@@ -67,6 +67,11 @@ def entry_of(seen: Seen, place: Place) -> Entry | None:
     return next((e for e in senses(seen, place) if e.ref == place.gazetteer), None)
 
 
+def called_so(seen: Seen, place: Place) -> bool:
+    """Whether a place is written by its main name: what is found by another name may be another place."""
+    return fold(seen.text[slice(*place.span)]) == fold(place.name)
+
+
 def may_be_two(seen: Seen, place: Place) -> bool:
     """Whether two countries go by the name as written: *Korea*, *Congo*."""
     return fold(seen.text[slice(*place.span)]) in words(seen.language, "two_countries")

@@ -52,8 +52,15 @@ def _tried(line: Line, time: Time, day: date, found: tuple[str, int, int]) -> It
     why = f"{day.day} {day:%B %Y} was a {names[day.weekday()]}." + ("" if dated else f" The year is taken from {time.anchor}.")
     verdict: Verdict = "fits"
     if day.weekday() != numbers[name]:
-        verdict = "does not fit" if dated or _close(line.seen.article.published, day) else "cannot tell"
+        sure = dated or (_close(line.seen.article.published, day) and not _next_door(day, numbers[name]))
+        verdict = "does not fit" if sure else "cannot tell"
     yield Check(span=span, kind="weekday", verdict=verdict, why=why)
+
+
+def _next_door(day: date, weekday: int) -> bool:
+    """Whether it is that weekday in the year before or after: then the day of publication may be the mistaken one."""
+    years = [year for year in (day.year - 1, day.year + 1) if (day.month, day.day) != (2, 29)]
+    return any(day.replace(year=year).weekday() == weekday for year in years)
 
 
 def _close(published: str | None, day: date) -> bool:
