@@ -72,9 +72,10 @@ def _given(language: str, who: Who) -> bool:
     return len(parts(language, who.name)) > 1
 
 
-def _fullest(who: Who) -> tuple[int, int, str]:
-    """A given name before an initial, then what is met most often."""
-    return (min((len(word) for word in who.name.split()), default=0) < 3, -who.times, who.name)
+def _fullest(who: Who) -> tuple[bool, bool, int, str]:
+    """The id of a list that a user gave first, then a given name before an initial, then what is met most often."""
+    own = who.entity.startswith(f"{who.kind}:")
+    return (own, min((len(word) for word in who.name.split()), default=0) < 3, -who.times, who.name)
 
 
 def _join_bodies(language: str, bodies: Sequence[Who], parent: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from hearsay.desk.given import date, share, size
 from hearsay.desk.options import (
     AboutFile,
     ArchiveUrl,
+    EntitiesFile,
     MaxSize,
     MinScore,
     Outlet,
@@ -25,6 +26,7 @@ from hearsay.desk.output import finish, progress, put, say
 from hearsay.errors import UsageError
 from hearsay.records import Failure
 from hearsay.run.decisions import read_corrections, read_grades, read_owners
+from hearsay.run.entities import read_entities
 from hearsay.run.settings import Settings, given_about, read_abouts
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def add(
     published: Published = None,
     about: AboutFile = None,
     owners: Owners = None,
+    entities: EntitiesFile = None,
     later: Annotated[bool, typer.Option("--later", help="Only take in; claims are made by the next `hearsay add`.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each report that is in the archive.")] = False,
     min_score: MinScore = "0",
@@ -55,6 +58,7 @@ def add(
     settings = Settings(
         abouts=given_about(outlet, date(published), read_abouts(about) if about else ()),
         owners=read_owners(owners) if owners else (),
+        entities=read_entities(entities) if entities else None,
         min_score=share("--min-score", min_score),
         max_size=size(max_size),
         allow_private=allow_private,

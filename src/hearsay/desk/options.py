@@ -24,6 +24,10 @@ Owners = Annotated[str | None, typer.Option("--owners", metavar="FILE.toml", hel
 Sources = Annotated[
     str | None, typer.Option("--sources", metavar="FILE.toml", help="How reliable a source is, A to F, as a person graded it.")
 ]
+EntitiesFile = Annotated[
+    str | None,
+    typer.Option("--entities", metavar="FILE.jsonl", help="People and bodies of OpenSanctions or Wikidata: their ids."),
+]
 ArchiveUrl = Annotated[
     str | None,
     typer.Option(

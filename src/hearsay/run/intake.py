@@ -72,7 +72,7 @@ class Reader:
 
     def taken(self, page: Page, article: Article, about: About | None, taken: str) -> "intake.Taken":
         """As it is handed to the store."""
-        known = read_by_itself(article, *self.steps, self.settings.min_score)
+        known = read_by_itself(article, *self.steps, self.settings.min_score, self.settings.entities)
         vectors: list[Matrix] = []
 
         def counted(texts: Sequence[str]) -> Matrix:

@@ -11,6 +11,7 @@ from hearsay.attribute.encoder import Encoder, load_encoder
 from hearsay.attribute.reading import read as read_attributions
 from hearsay.attribute.step import Attribute
 from hearsay.corroborate.alone import claims
+from hearsay.corroborate.entities import Entities, linked
 from hearsay.corroborate.follow_ups import follow_ups
 from hearsay.corroborate.warnings import warnings
 from hearsay.errors import UsageError
@@ -62,7 +63,7 @@ def briefed(read: Iterable[Article], steps: Steps, settings: Settings | None = N
     """The brief of reports that are read already: each by itself, then all of them together."""
     settings = settings or Settings()
     ordered = sorted(unique(read), key=order)
-    found = [read_by_itself(article, *steps, settings.min_score) for article in watch(ordered, len(ordered))]
+    found = [read_by_itself(article, *steps, settings.min_score, settings.entities) for article in watch(ordered, len(ordered))]
     told = _joined([one.told for one in found]) | together(found, steps[0].encoder, settings)
     return Brief(
         format=FORMAT,
@@ -77,10 +78,13 @@ def unique(found: Iterable[Article]) -> list[Article]:
     return list({a.id: a for a in found}.values())
 
 
-def read_by_itself(article: Article, attribute: Attribute, ground: Ground, min_score: float) -> Known:
+def read_by_itself(
+    article: Article, attribute: Attribute, ground: Ground, min_score: float, entities: Entities | None = None
+) -> Known:
     """One report as far as it goes without others."""
     reading = attribute(article)
     article, stated = ground(article, reading)
+    stated = linked(stated, entities) if entities else stated
     attributions, statements = certain(reading.attributions, stated, min_score)
     made = claims(article, statements, attributions)
     # A warning compares the report with itself, and so with all that was found in it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hearsay.corroborate.entities import Entities
 from hearsay.errors import UsageError
 from hearsay.records import About
 from hearsay.run.decisions import Corrections
@@ -35,6 +36,8 @@ class Settings:
     """Outlet, owner; for reports of which ``abouts`` give none."""
     grades: tuple[tuple[str, str], ...] = ()
     """Source or outlet, reliability A to F."""
+    entities: Entities | None = None
+    """A list of people and bodies whose ids their names get."""
     as_of: str | None = None
     """ISO 8601 with offset: only what was out by then counts."""
     claim: str | None = None
