@@ -71,7 +71,7 @@ def _gum_document(document: str) -> Marked:
         for mark in re.findall(r"\([^()]+\)?|[^()]+\)", marks.group(1)) if marks else ():
             body = mark.strip("()")
             if mark.startswith("("):
-                number, kind, _, _, _, least, *_ = [*body.split("-"), *[""] * 8]
+                number, kind, _, _, _, least = [*body.split("-"), *([""] * 8)][:6]
                 opened[number].append((at, kind, least))
             if mark.endswith(")"):
                 number = body.split("-")[0]
