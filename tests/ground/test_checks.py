@@ -92,6 +92,8 @@ def test_a_failed_border_says_who_the_neighbours_are() -> None:
         ("The Russian city of Sevastopol was quiet.", None),
         ("In Zagreb, Peru asked for more time.", None),
         ("Rallies in Zagreb, Peru and Chile were small.", None),
+        ("Lines to Zagreb, Peru, Chile and Mali were down.", None),
+        ("It was shown in the halls of Zagreb, Peru, in May.", BAD),
     ],
 )
 def test_what_lies_in_what(text: str, verdict: str | None) -> None:

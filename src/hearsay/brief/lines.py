@@ -9,6 +9,7 @@ from .lookup import Lookup
 from .view import Line, Lit, Role, Trail
 
 SCOPES = {"whole": "", "part": "in part", "only the report": "only that it was reported"}
+MISFIT = "does not fit"
 
 
 def claim(made: Claim, article: Article, found: Lookup, key: str) -> Line:
@@ -41,8 +42,8 @@ def origin(one: Origin, article: Article, found: Lookup, key: str) -> Line:
 
 
 def warnings(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Line]:
-    """What was warned of, and every check that does not fit."""
-    given = found.warnings.get(article.id, [])
+    """What was warned of, and every check that does not fit: these first."""
+    given = sorted(found.warnings.get(article.id, []), key=lambda one: one.kind != MISFIT)
     for each in given:
         yield _warning(next(keys), each.kind, each.why, (each.span, each.against), article)
     known = {each.span for each in given}

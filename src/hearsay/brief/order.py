@@ -75,12 +75,17 @@ def _kept(number: int, article: Article) -> Report:
 
 
 def _lead(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Section]:
+    """What does not fit stands above all else; other warnings below what they are about."""
+    warned = _section("warnings", lines.warnings(article, found, keys))
+    if any(line.label == lines.MISFIT for line in warned.lines):
+        yield warned
+        warned = replace(warned, lines=())
     lead = found.claims.get(article.id, [])[:1]
     number = f"{words.count(lead[0].origins)}, as far as this report tells" if lead else ""
     yield _section("lead", (lines.claim(each, article, found, next(keys)) for each in lead))
     origins = (lines.origin(each, article, found, next(keys)) for claim in lead for each in claim.origins.list)
     yield Section(topic="origins", title=TITLES["origins"], aside=number, lines=tuple(origins))
-    yield _section("warnings", lines.warnings(article, found, keys))
+    yield warned
 
 
 def _answers(article: Article, found: Lookup, keys: Iterator[str]) -> Iterator[Section]:
