@@ -71,9 +71,9 @@ def test_markdown_keeps_the_order() -> None:
 
     assert text.startswith("## Vantaca closes bridge for good\n")
     assert titles == [
+        "Before you pass it on",
         "Lead claim",
         "Origins",
-        "Before you pass it on",
         "Answers",
         "Other claims",
         "Open questions",
