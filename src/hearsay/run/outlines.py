@@ -1,6 +1,7 @@
 """The outlines of countries for a map: out of the borders that the program carries, as fine as the map is."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +15,18 @@ BEYOND = 30.0
 
 @lru_cache(maxsize=1)
 def _rings() -> "list[tuple[Floats, Box]]":
+    """Every part of every country that does not go around a pole, with its ends; one over the date line is in one piece."""
+    import numpy as np
+
     from hearsay.ground.borders import rings
     from hearsay.ground.gazetteer import Gazetteer
 
-    found = rings(Gazetteer.open())
-    return [(ring, (*ring.min(axis=0).tolist(), *ring.max(axis=0).tolist())) for ring in found]
+    found = []
+    for ring in rings(Gazetteer.open()):
+        whole = np.stack([np.unwrap(ring[:, 0], period=360), ring[:, 1]], axis=-1)
+        if abs(whole[0, 0] - whole[-1, 0]) < 180:
+            found.append((whole, (*whole.min(axis=0).tolist(), *whole.max(axis=0).tolist())))
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -54,10 +62,12 @@ def _path(xy: "Floats", wide: int, high: int, step: float) -> str:
 
     margin = 0.1 * wide
     seen = (xy[:, 0] > -margin) & (xy[:, 0] < wide + margin) & (xy[:, 1] > -margin) & (xy[:, 1] < high + margin)
-    if not seen.any():
-        return "" if not _around(xy, wide, high) else _joined(np.round(xy / (BEYOND * step)) * BEYOND)
-    fine, coarse = np.round(xy / step), np.round(xy / (BEYOND * step)) * BEYOND
-    return _joined(np.where(seen[:, None], fine, coarse) if step == 1.0 else np.where(seen[:, None], fine * step, coarse * step))
+    if not seen.any() and not _around(xy, wide, high):
+        return ""
+    grid = np.where(seen, step, BEYOND * step)[:, None]
+    cells = np.round(xy / grid) * grid
+    kept = np.concatenate([[True], np.any(np.diff(cells, axis=0) != 0, axis=1)])  # one point for each square that it enters
+    return _joined(np.round(xy[kept]).astype(np.int64).tolist())
 
 
 def _around(xy: "Floats", wide: int, high: int) -> bool:
@@ -65,13 +75,8 @@ def _around(xy: "Floats", wide: int, high: int) -> bool:
     return bool(xy[:, 0].min() < 0 and xy[:, 0].max() > wide and xy[:, 1].min() < 0 and xy[:, 1].max() > high)
 
 
-def _joined(points: "Floats") -> str:
-    import numpy as np
-
-    whole = points.astype(np.int64)
-    moved = np.any(np.diff(whole, axis=0) != 0, axis=1)
-    kept = whole[np.concatenate([[True], moved])]
-    if len(kept) < 4:
+def _joined(points: list[list[int]]) -> str:
+    if len(points) < 4:
         return ""
-    steps = np.diff(kept, axis=0)
-    return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps.tolist()) + "z"
+    steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points))
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z"

@@ -17,6 +17,8 @@ from hearsay.store.settled import Told
 
 STORIES = 500
 """Stories in which it is looked up what became of the words of a source: those of its weightiest claims."""
+FEW_STORIES = 40
+"""The same where an answer must not take long."""
 OTHERS = 5
 REMOVED = "statement removed"
 
@@ -73,8 +75,11 @@ def everybody(archive: Archive, limit: int | None = None) -> list[Known]:
         return people.everybody(connection, limit)
 
 
-def record(archive: Archive, name: str) -> Record:
-    """The record of the source with this name, or of the one with these words in its name that most reports have."""
+def record(archive: Archive, name: str, most: int | None = None) -> Record:
+    """The record of the source with this name, or of the one with these words in its name that most reports have.
+
+    ``most``: claims, answers and places in chains that are looked at, the latest of them, where somebody has more.
+    """
     key = names_of([name]) or typed(name)
     with archive.reading() as connection:
         known = people.one(connection, key) if key else None
@@ -82,14 +87,14 @@ def record(archive: Archive, name: str) -> Record:
         who = known or (like[0] if like else None)
         if who is None:
             raise UsageError(f"{name}: nobody of that name is in any chain; `hearsay sources` lists everybody")
-        return _record(connection, who, [each for each in like if each.key != who.key][:OTHERS])
+        return _record(connection, who, [each for each in like if each.key != who.key][:OTHERS], most)
 
 
-def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Record:
-    claimed = people.claimed(connection, who.key)
-    soft = people.hedged(connection, who.key)
+def _record(connection: Connection, who: Known, others: Sequence[Known], most: int | None) -> Record:
+    claimed = people.claimed(connection, who.key, most)
+    soft = people.hedged(connection, who.key, None if most is None else [each.n for each in claimed])
     answers: dict[str, dict[str, None]] = {}
-    for each in people.answered(connection, who.key):
+    for each in people.answered(connection, who.key, most):
         answers.setdefault(each.status, {})[each.claim or each.statement or each.article] = None
     revised = _revised(connection, who.key)
     return Record(
@@ -102,14 +107,14 @@ def _record(connection: Connection, who: Known, others: Sequence[Known]) -> Reco
         answers={status: _figure(found) for status, found in sorted(answers.items())},
         withdrawn=revised.pop(REMOVED, _figure(())),
         revised=revised,
-        changed=_changed(connection, claimed),
+        changed=_changed(connection, claimed, STORIES if most is None else FEW_STORIES),
         interest={
             one: _of(each for each in claimed if each.interest == one)
             for one in sorted({each.interest for each in claimed if each.interest})
         },
-        cites=_neighbours(people.next_to(connection, who.key, 1)),
-        cited_by=_neighbours(people.next_to(connection, who.key, -1)),
-        outlets=_neighbours(people.outlets_naming(connection, who.key)),
+        cites=_neighbours(people.next_to(connection, who.key, 1, most)),
+        cited_by=_neighbours(people.next_to(connection, who.key, -1, most)),
+        outlets=_neighbours(people.outlets_naming(connection, who.key, most)),
         gists={each.id: each.gist for each in claimed},
         grade=people.grade(connection, who.key),
         notes=tuple(ids.noted(connection, [who.key])),
@@ -139,9 +144,9 @@ def _revised(connection: Connection, key: str) -> dict[str, Figure]:
     return {kind: _figure(of) for kind, of in sorted(found.items())}
 
 
-def _changed(connection: Connection, claimed: Sequence[Claimed]) -> dict[str, Figure]:
+def _changed(connection: Connection, claimed: Sequence[Claimed], stories: int) -> dict[str, Figure]:
     """What became of its words on their way, by kind of change."""
-    among = list(dict.fromkeys(each.story for each in claimed))[:STORIES]
+    among = list(dict.fromkeys(each.story for each in claimed))[:stories]
     own = [each.n for each in claimed if each.story in set(among)]
     home: dict[str, str] = {}
     for start in range(0, len(own), STORIES):

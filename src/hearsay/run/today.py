@@ -16,7 +16,7 @@ from hearsay.store.finding import Event
 from hearsay.store.lately import Answer, Came, Row
 from hearsay.store.settled import Told
 
-MOST_REPORTS, MOST_EVENTS, MOST_STORIES, MOST_CLAIMS = 1_000, 2_000, 40, 200
+MOST_REPORTS, MOST_EVENTS, MOST_STORIES, MOST_CLAIMS = 500, 2_000, 40, 200
 FIRST = timedelta(days=1)
 """Before the last report that came: what is shown to somebody who has never said to have looked."""
 

@@ -1,9 +1,9 @@
 """Everybody in a chain: who they are, what they said and answered, whom they cite and who cites them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from hearsay.store.of_claims import claim_statements, claims, decisions, names, origins, revisions, stories
@@ -97,16 +97,19 @@ def one(connection: Connection, key: str) -> Known | None:
     return Known(*row) if row else None
 
 
-def claimed(connection: Connection, key: str) -> list[Claimed]:
-    """The claims that have somebody as an origin, the weightiest first."""
+def claimed(connection: Connection, key: str, most: int | None = None) -> list[Claimed]:
+    """The claims that have somebody as an origin, the weightiest first; at most so many, then the latest."""
     columns = (origins.c.interest if name == "interest" else claims.c[name] for name in Claimed._fields)
     rows = select(*columns).join(origins, origins.c.claim == claims.c.n).where(origins.c.key == key)
+    if most is not None:
+        latest = select(origins.c.claim).where(origins.c.key == key).order_by(origins.c.claim.desc()).limit(most)
+        rows = rows.where(claims.c.n.in_(latest))
     found = connection.execute(rows.order_by(claims.c.weight.desc(), claims.c.first_utc, claims.c.id))
     return list({row.n: Claimed(*row) for row in found}.values())
 
 
-def hedged(connection: Connection, key: str) -> set[int]:
-    """The claims that have somebody as an origin, and who in some report says so with a hedge."""
+def hedged(connection: Connection, key: str, among: Sequence[int] | None = None) -> set[int]:
+    """The claims that have somebody as an origin, and who in some report says so with a hedge; of some, if those are given."""
     rows = (
         select(origins.c.claim)
         .join(claim_statements, claim_statements.c.claim == origins.c.claim)
@@ -115,10 +118,11 @@ def hedged(connection: Connection, key: str) -> set[int]:
         .where(origins.c.key == key, voices.c.key == key, voices.c.firmness == "hedged")
         .distinct()
     )
+    rows = rows if among is None else rows.where(origins.c.claim.in_(among))
     return set(connection.execute(rows).scalars())
 
 
-def answered(connection: Connection, key: str) -> list[Answered]:
+def answered(connection: Connection, key: str, most: int | None = None) -> list[Answered]:
     """What somebody answered, by report."""
     rows = (
         select(responses.c.status, responses.c.article, responses.c.statement, func.min(claims.c.id), responses.c.as_of)
@@ -130,30 +134,38 @@ def answered(connection: Connection, key: str) -> list[Answered]:
         .where(responses.c.key == key, articles.c.current == 1)
         .group_by(responses.c.n, responses.c.status, responses.c.article, responses.c.statement, responses.c.as_of)
         .order_by(responses.c.n)
+        .limit(most)
     )
     return [Answered(*row) for row in connection.execute(rows)]
 
 
-def next_to(connection: Connection, key: str, step: int) -> list[Cited]:
-    """Who comes after somebody in a chain (``step`` 1: whom it cites), or before (-1: who cites it), once a report."""
-    other = aliased(voices)
-    same = and_(other.c.article == voices.c.article, other.c.attribution == voices.c.attribution)
-    joined = voices.join(other, and_(same, other.c.place == voices.c.place + step))
-    return _cited(connection, other, joined, voices.c.key == key)
+def next_to(connection: Connection, key: str, step: int, most: int | None = None) -> list[Cited]:
+    """Who comes after somebody in a chain (``step`` 1: whom it cites), or before (-1: who cites it), once a report.
+
+    ``most``: times that somebody is in a chain which are looked at.
+    """
+    mine, other = _in_chains(key, most), aliased(voices)
+    same = and_(other.c.article == mine.c.article, other.c.attribution == mine.c.attribution)
+    return _cited(connection, other, mine.join(other, and_(same, other.c.place == mine.c.place + step)))
 
 
-def outlets_naming(connection: Connection, key: str) -> list[Cited]:
+def _in_chains(key: str, most: int | None) -> Subquery:
+    columns = (voices.c.article, voices.c.attribution, voices.c.place)
+    return select(*columns).where(voices.c.key == key).limit(most).subquery()
+
+
+def outlets_naming(connection: Connection, key: str, most: int | None = None) -> list[Cited]:
     """The outlets whose chains have somebody in them, once a report."""
-    first = aliased(voices)
-    same = and_(first.c.article == voices.c.article, first.c.attribution == voices.c.attribution, first.c.place == 0)
-    return _cited(connection, first, voices.join(first, same), and_(voices.c.key == key, voices.c.place > 0))
+    mine, first = _in_chains(key, most), aliased(voices)
+    same = and_(first.c.article == mine.c.article, first.c.attribution == mine.c.attribution, first.c.place == 0)
+    return _cited(connection, first, mine.join(first, and_(same, mine.c.place > 0)))
 
 
-def _cited(connection: Connection, who: Any, joined: Any, condition: ColumnElement[bool]) -> list[Cited]:
+def _cited(connection: Connection, who: Any, joined: Any) -> list[Cited]:
     rows = (
         select(who.c.key, func.min(who.c.name), func.min(who.c.kind), who.c.article)
         .select_from(joined.join(articles, articles.c.id == who.c.article))
-        .where(condition, articles.c.current == 1)
+        .where(articles.c.current == 1)
         .group_by(who.c.key, who.c.article)
         .order_by(who.c.key, who.c.article)
     )

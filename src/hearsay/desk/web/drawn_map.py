@@ -12,8 +12,9 @@ WORLD: Box = (-170.0, -57.0, 190.0, 78.0)
 NARROWEST = 3.0
 """Degrees of latitude that a map shows at least."""
 LABELS = 24
-SIGN = 7.5
-"""Width of a letter of a label."""
+SIGN, LINE = 9.5, 10
+"""Width of a letter of a label, and half its height; in a small map, where letters are larger than the rest, more."""
+SMALL = 2.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +52,10 @@ class Map:
     outside: int
 
 
-def drawn(spots: Sequence[Spot], box: Box | None = None) -> Map:
-    """A map of some places, of just the part of the earth where they are if no part is named."""
+def drawn(spots: Sequence[Spot], box: Box | None = None, small: bool = False) -> Map:
+    """A map of some places, of just the part of the earth where they are if no part is named; ``small``: shown in a column."""
     shown = box or around(spots)
-    land, high = outlines(shown, WIDE, 2.0 if shown[2] - shown[0] > 90 else 1.0)
+    land, high = outlines(shown, WIDE, 3.0 if shown[2] - shown[0] > 200 else 2.0 if shown[2] - shown[0] > 60 else 1.0)
     lean, scale, _ = frame(shown, WIDE)
     most = max((each.count for each in spots), default=1)
     dots: list[Dot] = []
@@ -62,7 +63,14 @@ def drawn(spots: Sequence[Spot], box: Box | None = None) -> Map:
         x, y = (_within(each.lon, shown) - shown[0]) * lean * scale, (shown[3] - each.lat) * scale
         if 0 <= x <= WIDE and 0 <= y <= high:
             dots.append(Dot(spot=each, x=round(x, 1), y=round(y, 1), r=round(4 + 10 * math.sqrt(each.count / most), 1)))
-    return Map(width=WIDE, height=high, land=land, dots=tuple(_labelled(dots)), box=shown, outside=len(spots) - len(dots))
+    return Map(
+        width=WIDE,
+        height=high,
+        land=land,
+        dots=tuple(_labelled(dots, SMALL if small else 1.0)),
+        box=shown,
+        outside=len(spots) - len(dots),
+    )
 
 
 def around(spots: Sequence[Spot]) -> Box:
@@ -108,20 +116,20 @@ def _within(lon: float, box: Box) -> float:
     return box[0] + (lon - box[0]) % 360
 
 
-def _labelled(dots: Sequence[Dot]) -> Iterable[Dot]:
+def _labelled(dots: Sequence[Dot], large: float) -> Iterable[Dot]:
     """Names where they cover neither another name nor a dot; the places that are named most have theirs first."""
     taken = [(each.x - each.r, each.y - each.r, each.x + each.r, each.y + each.r) for each in dots]
     for at, each in enumerate(dots):
-        side = next((s for s in ("end", "start") if at < LABELS and _free(_room(each, s), taken, taken[at])), "")
+        side = next((s for s in ("end", "start") if at < LABELS and _free(_room(each, s, large), taken, taken[at])), "")
         if side:
-            taken.append(_room(each, side))
+            taken.append(_room(each, side, large))
         yield Dot(spot=each.spot, x=each.x, y=each.y, r=each.r, label=side)
 
 
-def _room(dot: Dot, side: str) -> tuple[float, float, float, float]:
-    long = len(dot.spot.name) * SIGN + 6
+def _room(dot: Dot, side: str, large: float) -> tuple[float, float, float, float]:
+    long = len(dot.spot.name) * SIGN * large + 6
     left = dot.x + dot.r + 2 if side == "end" else dot.x - dot.r - 2 - long
-    return (left, dot.y - 9, left + long, dot.y + 9)
+    return (left, dot.y - LINE * large, left + long, dot.y + LINE * large)
 
 
 def _free(room: tuple[float, float, float, float], taken: Sequence[tuple[float, ...]], own: tuple[float, ...]) -> bool:

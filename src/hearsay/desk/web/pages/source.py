@@ -12,6 +12,8 @@ from hearsay.store.archive import Archive
 from hearsay.store.people import Known
 
 SHOWN, NAMED, MOST = 50, 24, 5_000
+LOOKED_AT = 1_000
+"""Claims, answers and places in chains of one source that a page counts: the latest."""
 FARED = ("hedged", "disputed", "single_origin", "confirmed")
 SAID = {
     "hedged": "said with a hedge somewhere",
@@ -51,7 +53,7 @@ def shape_all(every: list[Known]) -> Any:
 
 def ask(archive: Archive, given: Given) -> Record:
     """The source of a name."""
-    return record(archive, given["name"])
+    return record(archive, given["name"], LOOKED_AT)
 
 
 def show(made: Record, given: Given) -> dict[str, Any]:
@@ -60,6 +62,7 @@ def show(made: Record, given: Given) -> dict[str, Any]:
     said = sorted(made.said, key=lambda each: each.first_seen or "", reverse=True)
     return {
         "made": made,
+        "cut": LOOKED_AT if made.who.attributions > LOOKED_AT else 0,
         "fared": [(SAID[name], each) for name in FARED if (each := getattr(made, name)).count],
         "interest": [(name, each) for name, each in made.interest.items() if each.count],
         "answers": [(status, each) for status, each in made.answers.items() if each.count],

@@ -45,7 +45,7 @@ def show(told: Told, given: Given) -> dict[str, Any]:
         "side": [(each, lines) for each, lines in sections if each.topic in SIDE],
         "cut": any(len(each.lines) > len(lines) for each, lines in sections),
         "languages": sorted({each.language for each in told.brief.articles if each.language}),
-        "map": drawn(spots) if spots else None,
+        "map": drawn(spots, small=True) if spots else None,
         "history": [each for each in told.history if each.kind != "carried"][-EVENTS:],  # how many carry it, the claims say
         "names": {each.id: each.outlet or each.title or each.locator for each in told.brief.articles},
         "axis": times[0] if times else None,
