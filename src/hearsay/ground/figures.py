@@ -1,13 +1,11 @@
 """Figures as a report writes them: the number, its unit, how it is bounded and what it is a figure of."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from hearsay import packs
 from hearsay.ground.bounds import bounds
 from hearsay.ground.draft import Draft
 from hearsay.ground.drafts import drafter
+from hearsay.ground.lookalikes import lookalikes
 from hearsay.ground.units import units
 from hearsay.records import Figure, Moved, Span, Time
 
@@ -49,15 +47,10 @@ def _masked(text: str, times: Sequence[Time], language: str) -> str:
     """The text with everything blotted out that only looks like a figure; same length, same places."""
     limits = bounds(language)
     hidden = [time.span for time in times if not (limits and limits.opens(text[slice(*time.span)]))]
-    hidden += [hit.span() for pattern in _ignored(language) for hit in pattern.finditer(text)]
+    hidden += lookalikes(text, language)
     pieces, done = list[str](), 0
     for start, end in sorted(hidden):
         if end > done:
             pieces += [text[done:start], _BLOT * (end - max(start, done))]
             done = end
     return "".join([*pieces, text[done:]])
-
-
-@cache
-def _ignored(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in packs.load(language, "figures")["ignore"]["patterns"])

@@ -13,6 +13,8 @@ from hearsay.ground.alternatives import any_of
 
 _DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*)"
 _VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]"
+_START = rf"(?=[\d.]|\b[^\W\d_]|{_VULGAR})"
+"""Where a number can start at all; told first, so that the inside of words costs nothing."""
 _PART = r"(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/])"
 _ALONE = r"(?<![\w.,/])(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])"
 _POWER = r"[^\S\n]?[×x][^\S\n]?10\^?(?P<power>[-−⁻]?(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)"
@@ -170,7 +172,7 @@ def number_words(language: str) -> NumberWords:
 
 def _bare_digits() -> str:
     empty = "".join(f"(?P<{name}>(?!))?" for name in ("half", "phrase", "words", "plus", "scale", "more"))
-    return f"{_figures()}{empty}"
+    return f"{_START}{_figures()}{empty}"
 
 
 def _figures() -> str:
@@ -187,7 +189,7 @@ def _number_pattern(table: Mapping[str, Any], measures: Sequence[str]) -> re.Pat
     before = rf"(?=(?:{_GAP}(?:of{_GAP})?an?)?{_GAP}(?i:{scale})\b|{_GAP}an?{_GAP}(?i:{_any(measures)})\b)"
     plus = _any(table["plus"])
     return re.compile(
-        rf"(?:{_figures()}|{part}{before}(?:{_GAP}(?:of{_GAP})?an?)?"
+        rf"{_START}(?:{_figures()}|{part}{before}(?:{_GAP}(?:of{_GAP})?an?)?"
         rf"|\b(?P<phrase>(?i:{_any(table['phrase'])}))(?=\s)|\b(?P<words>(?i:{one}(?:{word})(?:{joint}(?:{word}))*))\b)"
         rf"(?P<plus>{_GAP}(?i:{plus})\b(?!{_GAP}of\b))?"
         rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:(?:{scale}|{short})(?:{_GAP}(?:{scale}))*))(?!\w)(?P<more>{_GAP}(?i:{plus})\b)?)?"
