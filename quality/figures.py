@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hearsay.records import Figure
 from quality.figures_gold import RULES, Case, Result, Score, Sentence, figures, matched, newsquant, scores, specs, unit_names
+from quality.figures_peers import PEERS
 from quality.workshop import ABSENT, SHARED, below, table
 
 SETS = ("age-model", "currency-model", "dimension-model", "temperature-model")
@@ -127,9 +128,18 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--wrong", action="store_true", help="print what is missed and what is found too much")
     ask.add_argument("--half", choices=("tune", "check"))
+    ask.add_argument("--peer", choices=sorted(PEERS), help="NewsQuant with another program, where it is installed")
     given = ask.parse_args()
     if not SHARED.is_dir():
         print(ABSENT)
+        return 0
+    if given.peer:
+        print(
+            table(
+                ("", *RULES),
+                [(name, *map(str, scores(newsquant(name, PEERS[given.peer])).values())) for name in ("NewsQuant", *SETS)],
+            )
+        )
         return 0
     if given.wrong:
         misses(half(newsquant(), given.half))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import isclose
 from typing import Any
 
+from hearsay.ground.counting import singular
 from hearsay.ground.figures import find_figures
 from hearsay.ground.times import find_times
 from hearsay.records import Figure
@@ -98,13 +99,11 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _is_range(text: str, left: Figure, right: Figure) -> bool:
-    """The ends of a range, or of a change from one value to another, side by side."""
+    """The ends of a range, or of one change from one value to another, side by side."""
+    if left.change and right.change and left.change.cue == right.change.cue and {_role(left), _role(right)} == {"from", "to"}:
+        return True
     glue = text[left.span[1] : right.span[0]]
-    return (
-        "(" not in glue
-        and JOINED.fullmatch(glue) is not None
-        and ((left.bound, right.bound) in RANGES or {_role(left), _role(right)} == {"from", "to"})
-    )
+    return "(" not in glue and JOINED.fullmatch(glue) is not None and (left.bound, right.bound) in RANGES
 
 
 def _role(one: Figure) -> str | None:
@@ -137,10 +136,12 @@ def _unit(text: str, one: Figure) -> tuple[str, str]:
     if one.of == "age":
         return f"{name} of age", "age"
     counted = one.norm is None and name not in table and one.of is not None and " " in one.of
+    counted = counted and (one.of or "").split()[-1].lower()[:3] == name[:3]
     if counted and one.of is not None:
         name = f"{one.of.rpartition(' ')[0]} {name}"
     if _is_share(text, one):
-        return (f"% {_content(one.of)}", "%") if one.of else ("% -", "%")
+        of = _content(one.of or "-")
+        return f"% {singular(of) if of.endswith('s') else of}", "%"
     name = _content(table.get(name, name))
     full = f"{name} per {table.get(per, per)}" if per else name
     return full, full.split(" ")[-1]
@@ -148,11 +149,11 @@ def _unit(text: str, one: Figure) -> tuple[str, str]:
 
 def _is_share(text: str, one: Figure) -> bool:
     """A part in words: "two-thirds", where NewsQuant has 0.6667 and not a percentage."""
-    return one.unit == "%" and not re.search(r"%|cent|pct|pc\b", text[slice(*one.span)].lower())
+    return one.unit == "%" and not re.search(r"\d|%|cent|pct|pc\b", text[slice(*one.span)].lower())
 
 
 def _content(name: str) -> str:
-    return " ".join(word for word in name.lower().split() if word not in SMALL)
+    return " ".join(re.sub(r"['’]s$", "", word) for word in name.lower().split() if word not in SMALL)
 
 
 @cache

@@ -36,6 +36,8 @@ class Nouns:
     links: frozenset[str]
     more: frozenset[str]
     describing: frozenset[str]
+    pointing: frozenset[str]
+    persons: frozenset[str]
     of: re.Pattern[str]
     of_owner: re.Pattern[str]
 
@@ -50,7 +52,7 @@ class Nouns:
         while number < _WORDS_TO_NOUN and (word := _NEXT.match(text, at, end)):
             lower = word[1].lower()
             linked, was_linked = lower in self.links, linked
-            if lower in self.stops and not (linked and 0 < number <= _BEFORE_LINK and head is None and not was_linked):
+            if self._stops(word[1]) and not (linked and 0 < number <= _BEFORE_LINK and head is None and not was_linked):
                 break
             if lower in self.more and not number:
                 at = word.end()
@@ -71,6 +73,11 @@ class Nouns:
         word = self.singular.match(text, at, end)
         return Counted(word[1].lower(), word[1], word.end(1)) if word else None
 
+    def is_person(self, text: str, at: int, end: int) -> bool:
+        """Whether a bare number counts people: "the 540 who left"."""
+        word = _NEXT.match(text, at, end)
+        return word is not None and word[1].lower() in self.persons
+
     def single(self, text: str, at: int, end: int) -> Counted | None:
         """The noun directly after "one", if it is one that reports count by one: "one soldier"."""
         word = _NEXT.match(text, at, end)
@@ -90,12 +97,19 @@ class Nouns:
     def _phrase(self, text: str, place: int, end: int) -> str | None:
         """The words from a place to the next that no noun goes past."""
         start = last = place
+        first = _NEXT.match(text, place, end)
+        if first and first[1].lower() in self.pointing:
+            return None
         for number in range(_WORDS_OF_PHRASE):
             word = _NEXT.match(text, place, end)
-            if word is None or (word[1].lower() in self.stops and number):
+            if word is None or (self._stops(word[1]) and number):
                 break
             place = last = word.end()
         return text[start:last].strip() or None
+
+    def _stops(self, word: str) -> bool:
+        """Whether no noun goes past a word; "US" and "WHO" are names."""
+        return word.lower() in self.stops and not (len(word) > 1 and word.isupper())
 
     def _one_of(self, word: str) -> str | None:
         """One of a plural; ``None`` for a word that is no plural."""
@@ -129,6 +143,8 @@ def nouns(language: str) -> Nouns | None:
         plurals=table["plurals"],
         singles=table["one"],
         singular=re.compile(rf"[^\S\n]({any_of(table['described'])})(?=[^\S\n][^\W\d_])"),
+        pointing=frozenset(table["pointing"]),
+        persons=frozenset(table["persons"]),
         links=frozenset(table["links"]),
         more=frozenset(table["more"]),
         describing=frozenset(table["describing"]),

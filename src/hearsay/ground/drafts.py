@@ -21,6 +21,8 @@ from hearsay.ground.tallies import Tallies, tallies
 from hearsay.ground.units import Units, units
 
 _LOOK_BACK = 12
+_MILLION = 1e6
+_DEGREES, _HOT = ("C", "F"), 200
 _SIGNED = frozenset({"%", "°C", "°F", "°", "degree", "percentage point"})
 """Measures before which a hyphen is a minus."""
 
@@ -102,13 +104,23 @@ class Drafter:
         if scaled is not draft and self._counts_or_pays(text, scaled.end, end):
             draft = scaled
         measure = self.units.following(text, draft.end, end)
-        if measure:
+        if measure and not self._is_letter(text, draft, measure):
             name, stop = measure
+            name = self.words["codes"]["large"].get(name, name) if draft.scale >= _MILLION else name
             paid = name.partition(" per ")[0] in self.units.money
             draft = replace(draft, unit=name, end=stop, money=paid, of=self._of(text, stop, end))
             return self._negative(text, draft, start)
         counted = self._with_noun(text, draft, end)
         return replace(counted, end=draft.stop) if number.is_vague and counted.unit is None else counted
+
+    @staticmethod
+    def _is_letter(text: str, draft: Draft, measure: tuple[str, int]) -> bool:
+        """Whether "C" or "F" after a number is a mere letter: no weather is so hot."""
+        return (
+            text[measure[1] - 1 : measure[1]] in _DEGREES
+            and text[draft.end : measure[1]].strip() in _DEGREES
+            and draft.value > _HOT
+        )
 
     def _paid(self, text: str, draft: Draft, money: tuple[str, int], end: int) -> Draft:
         """An amount with its sign before it: "$4m a year", "$-50.8bn", "$75 U.S."."""
@@ -166,7 +178,8 @@ class Drafter:
         noun = self.nouns.single(text, draft.end, end) if one else self.nouns.counted(text, draft.end, end)
         noun = noun or (None if one or draft.vague else self.nouns.described(text, draft.end, end))
         if noun is None:
-            return draft
+            people = draft.value > 1 and self.nouns.is_person(text, draft.end, end)
+            return replace(draft, unit=str(self.words["counting"]["people"])) if people else draft
         unit, stop = self.units.with_rate(text, noun.unit, noun.end, end)
         more = self._of(text, stop, end)
         of = noun.phrase if " " in noun.phrase else more
@@ -209,5 +222,5 @@ def drafter(language: str) -> Drafter:
         moves=moves(language),
         tallies=tallies(language),
         words=words,
-        minus=re.compile(rf"(?<![^\s(])(?P<minus>[-−]|(?i:{any_of(words['counting']['minus'])})(?:-|[^\S\n]))$"),
+        minus=re.compile(rf"(?<![^\s(])(?<!\d\s)(?P<minus>[-−]|(?i:{any_of(words['counting']['minus'])})(?:-|[^\S\n]))$"),
     )

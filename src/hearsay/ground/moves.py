@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from hearsay import packs
@@ -29,6 +30,7 @@ class Moves:
     nouns: Mapping[str, Direction]
     roles: Mapping[str, MoveRole]
     of: frozenset[str]
+    level: str
     bare: frozenset[str]
     barred: re.Pattern[str]
     carriers: re.Pattern[str]
@@ -100,19 +102,23 @@ class Moves:
     def _filled(self, text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """A bare number with the unit of what it is set beside: "3.9 million headsets, up from 2.4 million"."""
         last: Draft | None = None
-        for one in drafts:
-            if (
-                last is not None
-                and last.unit is not None
-                and one.unit in (None, last.unit.partition(" per ")[0])
-                and self._beside(text, last, one)
-            ):
-                one = replace(one, unit=last.unit, of=last.of, money=last.money)
+        for one, follower in zip_longest(drafts, drafts[1:]):
+            lender = follower if one.unit is None and follower and self._is_level(text, one, follower) else last
+            whole = (lender.unit or "").partition(" per ")[0] if lender else ""
+            if lender and one.unit in (None, whole) and (lender is follower or self._beside(text, lender, one)):
+                one = replace(one, unit=lender.unit, of=lender.of, money=lender.money)
             yield one
-            last = one if one.unit is not None and one.unit not in self.bare - {"point"} else last
+            last = one if one.unit is not None and one.unit not in self.bare - {self.level} else last
+
+    def _is_level(self, text: str, one: Draft, follower: Draft) -> bool:
+        """What an index stands at, directly before its step: "16,369.03, up 58.06 points"."""
+        step = follower.move is not None and follower.move.role == "by" and follower.unit == self.level
+        return step and len(_WORD.findall(text[one.end : follower.start])) == 1
 
     def _beside(self, text: str, last: Draft, one: Draft) -> bool:
         if last.move and one.move and last.move.cue == one.move.cue:
+            return True
+        if last.unit == self.level and last.move and last.move.role == "by" and one.move and one.move.role == "to":
             return True
         return self.carriers.search(text[last.end : one.start].lower()) is not None
 
@@ -133,6 +139,7 @@ def moves(language: str) -> Moves | None:
         nouns=nouns,
         roles=table["roles"],
         of=frozenset(table["of"]),
+        level=table["level"],
         bare=frozenset(table["steps"]),
         barred=re.compile(rf"\b(?i:{any_of(table['barred'])})\s+$"),
         carriers=re.compile(rf"(?:^|[\s,(])(?:{any_of(table['beside'])})\s*$"),

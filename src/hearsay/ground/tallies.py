@@ -31,6 +31,8 @@ class Tallies:
 
     kinds: tuple[Tally, ...]
     units: Units
+    lead: re.Pattern[str]
+    """What stands between who is counted and what became of them."""
     active: re.Pattern[str]
 
     def told(self, text: str, draft: Draft, start: int, end: int, stop: int) -> Draft:
@@ -46,9 +48,10 @@ class Tallies:
         return next((kind.name for kind in self.kinds if draft.unit in kind.nouns), None)
 
     def _after(self, text: str, draft: Draft, end: int, stop: int) -> str | None:
-        for kind in self.kinds:
-            hit = kind.after.match(text, draft.end, min(end, draft.end + _AFTER))
-            if hit and (hit["aux"] or not self.active.match(text, hit.end(), end)) and hit.end() <= stop:
+        lead = self.lead.match(text, draft.end, min(end, draft.end + _AFTER))
+        for kind in self.kinds if lead else ():
+            hit = kind.after.match(text, lead.end(), min(end, draft.end + _AFTER)) if lead else None
+            if hit and lead and (lead["aux"] or not self.active.match(text, hit.end(), end)) and hit.end() <= stop:
                 return kind.name
         return None
 
@@ -64,19 +67,19 @@ def tallies(language: str) -> Tallies | None:
         return None
     table: dict[str, Any] = packs.load(language, "figures")["tallies"]
     return Tallies(
-        kinds=tuple(_tally(name, kind, table) for name, kind in table["kinds"].items()),
+        lead=re.compile(rf",?\s+(?P<aux>(?:(?i:{any_of(table['aux'])})\s+)+)?(?:(?i:{any_of(table['between'])})\s+)*"),
+        kinds=tuple(_tally(name, kind) for name, kind in table["kinds"].items()),
         units=units(language),
         active=re.compile(rf"[^\S\n]+(?:\d|(?i:{any_of(table['objects'])})\b)"),
     )
 
 
-def _tally(name: str, kind: dict[str, Sequence[str]], table: dict[str, Any]) -> Tally:
-    aux = rf"(?P<aux>(?:(?i:{any_of(table['aux'])})\s+)+)?(?:(?i:{any_of(table['between'])})\s+)*"
+def _tally(name: str, kind: dict[str, Sequence[str]]) -> Tally:
     lead = any_of(kind["before"]) if kind["before"] else "(?!)"
     toll = any_of(kind["tolls"]) if kind["tolls"] else "(?!)"
     return Tally(
         name=name,
         nouns=frozenset(kind["nouns"]),
-        after=re.compile(rf",?\s+{aux}(?i:{any_of(kind['after'])})\b(?!-)"),
+        after=re.compile(rf"(?i:{any_of(kind['after'])})\b(?!-)"),
         before=re.compile(rf"\b(?i:{lead})\s+(?:of\s+|in\s+)?$|\b(?i:{toll})\b[^,\d]*$"),
     )

@@ -100,6 +100,9 @@ def units(language: str) -> Units:
     money_signs = [sign for entry in pack["money"] for sign in entry.get("signs", [])] + codes
     unit = rf"(?P<unit>(?:{any_of(signs)})(?!\w|\.\w)|(?i:{any_of(words) if words else '(?!)'})(?!\w))"
     table = conversions()
+    measured = any_of(word.lower() for entry in pack["unit"] for word in entry.get("words", []))
+    signed = any_of(sign for entry in pack["unit"] for sign in entry.get("signs", []))
+    per = rf"(?P<unit>(?:{signed})(?!\w|\.\w)|(?i:{measured if known else '(?!)'})(?!\w))"
     return Units(
         measures={entry["name"]: _measure(entry, table) for entry in pack["unit"]}
         | {name: Measure(name, name) for name in codes},
@@ -108,7 +111,7 @@ def units(language: str) -> Units:
         ),
         names={**words, **signs},
         after=re.compile(rf"(?:-|[\"”’']?[^\S\n]?){unit}"),
-        rate=_rate(pack["rates"], unit, known=known),
+        rate=_rate(pack["rates"], per, known=known),
         sign_before=re.compile(rf"(?<![^\W\d])({any_of(money_signs)})[^\S\n]?$"),
         whose=re.compile(rf"[^\S\n]({any_of(pack['codes']['after'])}|{any_of(codes)})(?!\w)"),
         owners={code: code for code in codes} | pack["codes"]["after"],
