@@ -1,6 +1,10 @@
 import random
+import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 from quality.kills import AN_ARCHIVE, LONGEST, SOONEST, command, folder_in, killed, told, undisturbed
 
@@ -34,3 +38,36 @@ def test_two_that_add_at_once_make_what_one_makes(tmp_path: Path) -> None:
 
     assert [process.returncode for process in processes] == [0, 0], said
     assert told(both) == told(whole)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[str], None]]]:
+    """A disk of its own, and what makes it larger or smaller; only root can have one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(disk)], capture_output=True
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+
+    def sized(size: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
+
+    yield disk, sized
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_runs_full_loses_nothing(small_disk: tuple[Path, Callable[[str], None]], tmp_path: Path) -> None:
+    """It is said in one line; with more room the same command goes on to what an undisturbed run makes."""
+    disk, sized = small_disk
+    folder, whole, cut = folder_in(tmp_path / "in"), f"sqlite:///{tmp_path}/whole.db", f"sqlite:///{disk}/cut.db"
+    undisturbed(whole, folder)
+    refused = subprocess.run(command(cut, folder), capture_output=True, text=True)
+    sized("100m")
+    undisturbed(cut, folder)
+
+    assert refused.returncode != 0
+    assert "full" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert told(cut) == told(whole)
