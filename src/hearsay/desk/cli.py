@@ -13,11 +13,24 @@ from hearsay.desk.care import backup, check, export, status, verify
 from hearsay.desk.given import date, moment, same_file, sentence, share, size
 from hearsay.desk.keep import add, correct, reread
 from hearsay.desk.measure import bench, score
-from hearsay.desk.options import AboutFile, EntitiesFile, MaxSize, MinScore, Outlet, Owners, Private, Published, Sources, Threads
+from hearsay.desk.options import (
+    AboutFile,
+    EntitiesFile,
+    MaxSize,
+    MinScore,
+    Outlet,
+    Owners,
+    Places,
+    Private,
+    Published,
+    Sources,
+    Threads,
+)
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.desk.shown import show_brief, write_page
 from hearsay.desk.webdesk import desk
 from hearsay.errors import SetupError, UsageError
+from hearsay.ground.own_places import read_places
 from hearsay.records import Failure
 from hearsay.run.decisions import read_corrections, read_grades, read_owners
 from hearsay.run.entities import read_entities
@@ -66,6 +79,7 @@ def brief(
     owners: Owners = None,
     sources: Sources = None,
     entities: EntitiesFile = None,
+    places: Places = None,
     as_of: AsOf = None,
     claim: ClaimText = None,
     min_score: MinScore = "0",
@@ -86,11 +100,12 @@ def brief(
         owners=read_owners(owners) if owners else (),
         grades=read_grades(sources) if sources else (),
         entities=read_entities(entities) if entities else None,
+        places=read_places(places) if places else (),
         as_of=moment("--as-of", as_of),
         claim=sentence("--claim", claim),
         tell=say,
     )
-    read = [*inputs, *filter(None, (about, corrections, owners, sources, entities))]
+    read = [*inputs, *filter(None, (about, corrections, owners, sources, entities, places))]
     if html is not None and any(same_file(html, given) for given in read):
         raise UsageError(f"--html {html}: is one of the files that are read; give another")
     from hearsay.run.line import brief as make

@@ -16,6 +16,7 @@ from hearsay.desk.options import (
     MinScore,
     Outlet,
     Owners,
+    Places,
     Private,
     Published,
     Sources,
@@ -24,6 +25,7 @@ from hearsay.desk.options import (
 )
 from hearsay.desk.output import finish, progress, put, say
 from hearsay.errors import UsageError
+from hearsay.ground.own_places import read_places
 from hearsay.records import Failure
 from hearsay.run.decisions import read_corrections, read_grades, read_owners
 from hearsay.run.entities import read_entities
@@ -45,6 +47,7 @@ def add(
     about: AboutFile = None,
     owners: Owners = None,
     entities: EntitiesFile = None,
+    places: Places = None,
     later: Annotated[bool, typer.Option("--later", help="Only take in; claims are made by the next `hearsay add`.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each report that is in the archive.")] = False,
     min_score: MinScore = "0",
@@ -59,6 +62,7 @@ def add(
         abouts=given_about(outlet, date(published), read_abouts(about) if about else ()),
         owners=read_owners(owners) if owners else (),
         entities=read_entities(entities) if entities else None,
+        places=read_places(places) if places else (),
         min_score=share("--min-score", min_score),
         max_size=size(max_size),
         allow_private=allow_private,

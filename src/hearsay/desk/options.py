@@ -21,6 +21,10 @@ AboutFile = Annotated[
     str | None, typer.Option("--about", metavar="FILE.jsonl", help='{"file", "outlet", "owner", "published", "url"} a line.')
 ]
 Owners = Annotated[str | None, typer.Option("--owners", metavar="FILE.toml", help="Which outlets belong to whom.")]
+Places = Annotated[
+    str | None,
+    typer.Option("--places", metavar="FILE", help="Your own places, .csv, .toml or .geojson; they win over namesakes."),
+]
 Sources = Annotated[
     str | None, typer.Option("--sources", metavar="FILE.toml", help="How reliable a source is, A to F, as a person graded it.")
 ]

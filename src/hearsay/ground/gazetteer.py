@@ -5,7 +5,7 @@ no network, opened at the first question.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,8 +15,8 @@ from hearsay.ground.folding import fold
 
 Sort = Literal["main", "other", "short", "foreign"]
 SORTS: tuple[Sort, ...] = ("main", "other", "short", "foreign")
-Kind = Literal["town", "county", "region", "country", "area"]
-KINDS: tuple[Kind, ...] = ("town", "county", "region", "country", "area")
+Kind = Literal["town", "county", "region", "country", "area", "point"]
+KINDS: tuple[Kind, ...] = ("town", "county", "region", "country", "area", "point")
 HOME = Path(__file__).parent / "data" / "gazetteer.sqlite"
 _FORMAT = "2"
 _KEPT = 50_000  # names remembered; a long run over many reports must not grow without end
@@ -42,26 +42,30 @@ class Entry:
     population: int
     sort: Sort = "main"
     """How it was asked for: by its main name, another, an abbreviation (a state's), or a country's in another language."""
+    own: bool = False
+    """Whether it is one of the user's own places."""
 
 
 class Gazetteer:
     """Names to places, and countries to outlines. Cheap to make: the file is opened when first asked."""
 
-    def __init__(self, path: Path = HOME) -> None:
+    def __init__(self, path: Path = HOME, own: Mapping[str, tuple[Entry, ...]] | None = None) -> None:
+        """``own``: a user's places under their folded names, which come before the file's."""
         self.path = path
+        self.own = own or {}
         self._connection: sqlite3.Connection | None = None
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[int, Entry | None] = {}
         self._capitals: dict[str, str] = {}
 
-    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, Mapping[str, tuple[Entry, ...]]]]:
         """Another process opens the file for itself."""
-        return (Gazetteer, (self.path,))
+        return (Gazetteer, (self.path, self.own))
 
     @classmethod
-    def open(cls, path: Path | None = None) -> "Gazetteer":
+    def open(cls, path: Path | None = None, own: Mapping[str, tuple[Entry, ...]] | None = None) -> "Gazetteer":
         """The gazetteer of the package, or the one at ``path``; :class:`DataError` where it is no gazetteer."""
-        gazetteer = cls(path or HOME)
+        gazetteer = cls(path or HOME, own)
         gazetteer.rows("SELECT 1 FROM place LIMIT 1")
         return gazetteer
 
@@ -106,6 +110,8 @@ class Gazetteer:
                 break
             around.append(outer)
             entry = outer
+        if entry.own and entry.country and entry.kind != "country" and (outer := self.country(entry.country)):
+            around.append(outer)
         return tuple(around)
 
     def rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
@@ -135,7 +141,8 @@ class Gazetteer:
         for key, sort, *row in self.rows(question, *keys):
             found[str(key)].append(_entry(tuple(row), sort))
         for key, entries in found.items():
-            self._found[key] = tuple(sorted(entries, key=lambda entry: (-entry.population, entry.id)))
+            known = sorted(entries, key=lambda entry: (-entry.population, entry.id))
+            self._found[key] = (*self.own.get(key, ()), *known)
 
     def _by_id(self, number: int) -> Entry | None:
         if number not in self._entries:

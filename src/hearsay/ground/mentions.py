@@ -54,12 +54,22 @@ def _named(scene: Scene, span: Span, location: bool) -> list[Mention]:
     whole = (words[0].start, words[-1].end)
     for first, last in _trials(words, scene.pack):
         key = fold(scene.text[first.start : last.end])
-        country = scene.gazetteer.country(scene.pack.adjectives.get(key, ""))
-        if country:
-            return [Mention(span=(first.start, last.end), key=f"@{country.country}", entries=(country,))]
+        if meant := _of_adjective(scene, key):
+            return [Mention(span=(first.start, last.end), key=f"@{meant.name}", entries=(meant,))]
         if entries := scene.lookup([key]).get(key):
             return [Mention(span=(first.start, last.end), key=key, entries=entries, kinds=_kinds(scene, first, last))]
     return [Mention(span=whole, key=fold(scene.text[whole[0] : whole[1]]), entries=())] if location else []
+
+
+def _of_adjective(scene: Scene, key: str) -> Entry | None:
+    """The country or region of "Afghan", "Afghans" and "African"."""
+    for word in (key, key.removesuffix("s")):
+        if word in scene.pack.adjectives:
+            return scene.gazetteer.country(scene.pack.adjectives[word])
+        if word in scene.pack.region_adjectives:
+            found = scene.gazetteer.lookup(scene.pack.region_adjectives[word])
+            return next((e for e in found if e.kind != "town" and e.sort == "main"), None)
+    return None
 
 
 def _trials(words: list[Word], pack: PlaceWords) -> Iterable[tuple[Word, Word]]:
@@ -75,6 +85,8 @@ def _trials(words: list[Word], pack: PlaceWords) -> Iterable[tuple[Word, Word]]:
     capitals = next((i for i, word in enumerate(words) if not word.capital), len(words))
     if 0 < capitals < len(words) and lower[capitals] not in pack.not_towns and lower[-1] not in pack.not_towns:
         yield words[0], words[capitals - 1]
+    if lower[-1] in pack.facilities:
+        yield from ((words[0], words[last]) for last in range(len(words) - 2, -1, -1))
 
 
 def _kinds(scene: Scene, first: Word, last: Word) -> frozenset[Kind] | None:
@@ -163,6 +175,8 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
     single = " " not in mention.key
     if any(e.kind in ("country", "area") for e in usual) and mention.key not in surnames and not scene.words[first].titled:
         return 2 if len(mention.key) > 3 or written.isupper() else 0
+    if any(e.own for e in mention.entries) and not scene.words[first].titled:
+        return 2 if mention.key not in surnames else 0
     if mention.key in scene.pack.common or mention.key in scene.pack.adjectives:
         return 0
     if single and (mention.key in small or len(mention.key) < 3):

@@ -6,14 +6,16 @@ from typing import Literal
 
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
+from hearsay.ground.home import home
 from hearsay.ground.mentions import Mention, named, scanned
 from hearsay.ground.places_pack import place_words
 from hearsay.ground.scenes import Scene, scene
-from hearsay.ground.senses import choose
+from hearsay.ground.senses import choose, contained
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Name, Place
 
-_PRECISION: dict[str, Literal["town", "region", "country"]] = {
+_PRECISION: dict[str, Literal["point", "town", "region", "country"]] = {
+    "point": "point",
     "town": "town",
     "county": "region",
     "region": "region",
@@ -34,8 +36,9 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     mentions += _apart(named(seen, names), mentions)
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
     mentions.sort(key=lambda m: m.span)
-    chosen = choose(article.text, mentions, gazetteer, gazetteer.capitals())
-    return [_place(seen, _bordered(seen, mention), chosen.get(mention.key)) for mention in mentions]
+    chosen = choose(article.text, mentions, gazetteer, home(article, seen))
+    inside = contained(article.text, mentions, chosen)
+    return [_place(seen, _bordered(seen, m), chosen.get(m.key) or inside.get(m.span)) for m in mentions]
 
 
 def _adjectival(seen: Scene) -> list[Mention]:
@@ -112,7 +115,7 @@ def _place(seen: Scene, mention: Mention, entry: Entry | None) -> Place:
     drawn = mention.role == "border" and entry.country is not None
     return Place(
         span=mention.span,
-        name=entry.name,
+        name=entry.name if mention.entries else seen.text[slice(*mention.span)],
         lat=entry.lat,
         lon=entry.lon,
         precision=_PRECISION[entry.kind],

@@ -9,7 +9,7 @@ from hearsay.ground.folding import fold
 
 _LISTS = (
     *("locative", "stands_at", "generic", "areas", "counties", "not_towns"),
-    *("borders", "border_links", "joins", "grounds", "articles"),
+    *("borders", "border_links", "joins", "grounds", "articles", "facilities", "press"),
 )
 
 
@@ -28,9 +28,13 @@ class PlaceWords:
     joins: frozenset[str]
     grounds: frozenset[str]
     articles: frozenset[str]
+    facilities: frozenset[str]
+    press: frozenset[str]
     common: frozenset[str]
     adjectives: dict[str, str]
     """Folded adjective → ISO 3166-1 alpha-2 code."""
+    region_adjectives: dict[str, str]
+    """Folded adjective → the region's name."""
     directions: dict[str, float]
     distance: dict[str, tuple[str, ...]]
 
@@ -43,6 +47,7 @@ def place_words(language: str) -> PlaceWords:
         **{name: frozenset(table.get(name, ())) for name in _LISTS},
         common=frozenset([*table.get("common", "").split(), *table.get("institutions", ())]),
         adjectives={fold(word): code for code, words in table.get("adjectives", {}).items() for word in words},
+        region_adjectives={fold(word): name for word, name in table.get("region_adjectives", {}).items()},
         directions={word: float(degrees) for word, degrees in table.get("directions", {}).items()},
         distance={name: tuple(words) for name, words in table.get("distance", {}).items()},
     )

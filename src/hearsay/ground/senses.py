@@ -17,15 +17,19 @@ import numpy as np
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
 from hearsay.ground.geometry import km_of_chord, unit_vectors
+from hearsay.ground.home import Home
 from hearsay.ground.mentions import Mention
+from hearsay.records import Span
 
 _ROUNDS = 3
 _MOST = 25  # candidates of one name that are weighed
 _CONTEXT = 60  # other places looked at for nearness
-_KIND = {"country": 3.0, "area": 8.0, "region": 0.0, "county": -2.0, "town": 0.0}
+_KIND = {"country": 3.0, "area": 8.0, "region": 0.0, "county": -2.0, "town": 0.0, "point": 0.0}
 _OTHER_NAME, _SHORT_NAME = -1.5, -4.0
 _NAMED_AFTER_SEAT = -2.0  # "Ruse" is the town more often than the region around it
 _SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
+_HOME = 1
+_OWN = 6.0  # a user's own place: before a namesake of a million, unless the text says that it is another
 _NEAR_KM = 150.0
 _CONTAINED = re.compile(
     r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$"
@@ -44,20 +48,24 @@ class Sense:
     chosen: Entry | None = None
 
 
-def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> dict[str, Entry]:
+def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, home: Home) -> dict[str, Entry]:
     """The place each key stands for in this report; keys without any entry are absent."""
-    senses = _senses(text, mentions, gazetteer, capitals)
+    senses = _senses(text, mentions, gazetteer)
+    if home.entries and home.key not in {sense.key for sense in senses}:
+        senses.append(_sense(home.key, [Mention(span=(0, 0), key=home.key, entries=home.entries)], set(), gazetteer))
     around = {e.id: tuple(c.id for c in gazetteer.containers(e) if c.kind != "country") for s in senses for e in s.entries}
     for _ in range(_ROUNDS):
         context = [s for s in senses if s.chosen is not None]
         countries, regions = _setting(context, around)
+        if home.country:
+            countries[home.country] += _HOME
         for sense in senses:
             scores = _scores(sense, countries, regions, around, context)
             sense.chosen = max(sense.entries, key=lambda e: (scores[e.id], e.population, -e.id))
     return {s.key: s.chosen for s in senses if s.chosen is not None}
 
 
-def _senses(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> list[Sense]:
+def _senses(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Sense]:
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.entries:
@@ -66,17 +74,17 @@ def _senses(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, capita
     senses = []
     for key, group in groups.items():
         said = {e.id for m in group for e in following.get(m.span[0], ())}
-        senses.append(_sense(key, group, said, gazetteer, capitals))
+        senses.append(_sense(key, group, said, gazetteer))
     return senses
 
 
-def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazetteer, capitals: Mapping[str, str]) -> Sense:
+def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazetteer) -> Sense:
     entries = list(group[0].entries)
     kinds = [m.kinds for m in group if m.kinds]
     if kinds and len(kinds) * 2 >= len(group):
         entries = [e for e in entries if e.kind in kinds[0]] or entries
     inside = {e.id for e in entries if said & _outer(e, entries, gazetteer)} if said else set()
-    heads = _heads(key, entries, capitals)
+    heads = _heads(key, entries, gazetteer.capitals())
     seats = _named_after(entries, heads, gazetteer)
     base = {
         e.id: _base(e, e.id in heads) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries
@@ -116,6 +124,8 @@ def _base(entry: Entry, capital: bool) -> float:
         score += _OTHER_NAME if entry.sort == "other" else _SHORT_NAME
     if capital:
         score += _CAPITAL
+    if entry.own:
+        score += _OWN
     return score
 
 
@@ -128,6 +138,19 @@ def _following(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry,
         if len(between) < 40 and _CONTAINED.match(between):
             after[one.span[0]] = tuple(e for e in two.entries if e.kind != "town")
     return after
+
+
+def contained(text: str, mentions: Sequence[Mention], chosen: Mapping[str, Entry]) -> dict[Span, Entry]:
+    """For a name that the gazetteer lacks, the place right after it that it is said to lie in: "Alba, Bari"."""
+    ordered = sorted(mentions, key=lambda m: m.span)
+    return {
+        one.span: chosen[two.key]
+        for one, two in pairwise(ordered)
+        if not one.entries
+        and two.key in chosen
+        and two.span[0] - one.span[1] < 40
+        and _CONTAINED.match(text[one.span[1] : two.span[0]])
+    }
 
 
 def _setting(context: Sequence[Sense], around: Mapping[int, tuple[int, ...]]) -> tuple[Counter[str], Counter[int]]:

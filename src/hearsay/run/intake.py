@@ -112,7 +112,7 @@ def reader(settings: Settings) -> Reader:
     """With the models loaded."""
     encoder = load_encoder(threads=settings.workers())
     vectors = load_vectors(encoder.tokenizer, settings.workers())
-    return Reader(steps_of(encoder), vectors, made_by(encoder.name, vectors.name), settings)
+    return Reader(steps_of(encoder, settings.places), vectors, made_by(encoder.name, vectors.name), settings)
 
 
 def hinted(about: About | None, hint: Hint | None) -> About | None:

@@ -16,6 +16,7 @@ from hearsay.corroborate.follow_ups import follow_ups
 from hearsay.corroborate.warnings import warnings
 from hearsay.errors import UsageError
 from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.own_places import OwnPlace, by_name
 from hearsay.ground.step import Ground
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Brief, Failure, Response, Statement, Warned
@@ -40,7 +41,7 @@ def unwatched(found: Iterable[Any], total: int) -> Iterable[Any]:
 def brief(inputs: Sequence[str], settings: Settings, watch: Watch = unwatched) -> Brief:
     """Brief every input, and all of them together. Raises SetupError only; what cannot be read becomes a Failure."""
     found, failures = locators(inputs)
-    steps = steps_of(load_encoder(threads=settings.workers()))
+    steps = steps_of(load_encoder(threads=settings.workers()), settings.places)
     read: list[Article] = []
     for item in articles(watch(found, len(found)), settings):
         (failures if isinstance(item, Failure) else read).append(item)  # type: ignore[arg-type]
@@ -54,9 +55,9 @@ Steps = tuple[Attribute, Ground]
 """The rooms that a report goes through once it is read."""
 
 
-def steps_of(encoder: Encoder) -> Steps:
-    """Around a loaded model; the gazetteer is opened."""
-    return Attribute(encoder), Ground(Gazetteer.open())
+def steps_of(encoder: Encoder, places: Iterable[OwnPlace] = ()) -> Steps:
+    """Around a loaded model; the gazetteer is opened, with a user's own places."""
+    return Attribute(encoder), Ground(Gazetteer.open(own=by_name(places)))
 
 
 def briefed(read: Iterable[Article], steps: Steps, settings: Settings | None = None, watch: Watch = unwatched) -> Brief:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hearsay.corroborate.entities import Entities
 from hearsay.errors import UsageError
+from hearsay.ground.own_places import OwnPlace
 from hearsay.records import About
 from hearsay.run.decisions import Corrections
 
@@ -38,6 +39,8 @@ class Settings:
     """Source or outlet, reliability A to F."""
     entities: Entities | None = None
     """A list of people and bodies whose ids their names get."""
+    places: tuple[OwnPlace, ...] = ()
+    """A user's own places."""
     as_of: str | None = None
     """ISO 8601 with offset: only what was out by then counts."""
     claim: str | None = None
