@@ -183,7 +183,9 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
         return 0
     if _opens_dateline(scene, mention, word):
         return 2
-    hint = _hint(scene, first) + any(e.name == written and not written.isascii() for e in usual)
+    after = re.match(r"-(\w+)", scene.text[mention.span[1] : mention.span[1] + 20])
+    seated = after is not None and after.group(1).lower() in scene.pack.seated
+    hint = 2 * seated + _hint(scene, first) + any(e.name == written and not written.isascii() for e in usual)
     if hint or not single:
         enough = _SEEN if hint >= 2 or not single else 5 * _NEWSWORTHY
         usual += [e for e in mention.entries if e.sort == "other" and e.population >= enough]
