@@ -67,7 +67,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 quality: .venv/ready-dev
 	$(BIN)/python quality/report.py --speed $(ARGS)

@@ -112,3 +112,14 @@ def test_adding_in_a_browser(tab: Page, site: str) -> None:
 
     tab.wait_for_url("**/report/*", timeout=60_000)
     assert "Quay shut" in tab.locator("h1").inner_text()
+
+
+def test_a_first_start_offers_the_examples(empty: TestClient) -> None:
+    """One press, and there is a story to look at; then it is offered no more."""
+    offered = [empty.get(path).text for path in ("/today", "/search")]
+    job = waited(empty, empty.post("/add/examples", headers=OWN).headers["location"])
+
+    assert all("Begin with the example reports" in each for each in offered)
+    assert job["onward"].startswith("/story/")
+    assert empty.get(job["onward"]).status_code == 200
+    assert all("Begin with the example reports" not in empty.get(path).text for path in ("/today", "/search"))

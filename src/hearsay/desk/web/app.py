@@ -63,6 +63,7 @@ ACTIONS: Sequence[Action] = (
     review.JUDGE,
     review.UNDO,
     add.ADD,
+    add.EXAMPLES,
     *collection.ACTIONS,
     *watches.ACTIONS,
 )

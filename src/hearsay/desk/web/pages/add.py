@@ -8,6 +8,7 @@ from hearsay.desk.web.page import Action, Given, Page, Param
 from hearsay.desk.web.render import part
 from hearsay.errors import UsageError
 from hearsay.run.adding import Offered, take_in
+from hearsay.run.examples import take_in as take_in_examples
 from hearsay.store import told
 from hearsay.store.archive import Archive
 
@@ -41,6 +42,17 @@ def _onward(archive: Archive, articles: tuple[str, ...]) -> str:
     with archive.reading() as connection:
         stories = told.stories_of(connection, articles) if articles else []
     return f"/story/{part(stories[0])}" if len(stories) == 1 else "/search?sort=newest" if articles else ""
+
+
+def examples(archive: Archive, given: Given) -> str:
+    """Begin with the reports that come with hearsay."""
+
+    def work(job: jobs.Job) -> str:
+        job.tell("Reading eight invented reports about one dam")
+        found = take_in_examples(archive, job.show)
+        return f"/story/{part(found)}" if found else "/today"
+
+    return f"/job/{jobs.of(archive).start('Take in the examples', work).key}"
 
 
 def job(archive: Archive, given: Given) -> jobs.Job:
@@ -79,6 +91,7 @@ ADD = Action(
     ),
     do=do,
 )
+EXAMPLES = Action(path="/add/examples", what="Take in the invented reports that come with hearsay.", params=(), do=examples)
 JOB = Page(
     path="/job/{id}",
     what="One piece of work and how far it is.",
