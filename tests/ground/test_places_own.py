@@ -110,6 +110,13 @@ def test_who_is_based_in_a_town_names_it() -> None:
     assert (place.name, place.country) == ("Ålesund", "NO")
 
 
+def test_a_seat_that_the_gazetteer_spells_otherwise_is_meant_before_its_region() -> None:
+    """GeoNames has "Veliko Tŭrnovo"; reports have "Veliko Tarnovo"."""
+    (place,) = found("The pipe was found broken to the north of Veliko Tarnovo.", Gazetteer.open(), None, "Veliko Tarnovo")
+
+    assert (place.precision, place.country) == ("town", "BG")
+
+
 def test_a_hospital_called_after_a_town_stands_in_it() -> None:
     """When the model says that a place is named."""
     place = found("She died in Colchester General Hospital.", Gazetteer.open(), None, "Colchester General Hospital")[0]

@@ -30,6 +30,7 @@ _NAMED_AFTER_SEAT = -2.0  # "Ruse" is the town more often than the region around
 _SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
 _HOME = 1
 _OWN = 6.0  # a user's own place: before a namesake of a million, unless the text says that it is another
+_SEAT_SHARE = 0.1  # of a region's inhabitants that its seat must have
 _NEAR_KM = 150.0
 _CONTAINED = re.compile(
     r"(?:['’]s)?(?:,? (?:in|of) (?:the )?(?:\w+ )?(?:region |province |state |district )?(?:of )?|, ?(?:the )?(?:\w+ )?| ?\()$"
@@ -84,7 +85,7 @@ def _sense(key: str, group: Sequence[Mention], said: set[int], gazetteer: Gazett
     if kinds and len(kinds) * 2 >= len(group):
         entries = [e for e in entries if e.kind in kinds[0]] or entries
     inside = {e.id for e in entries if said & _outer(e, entries, gazetteer)} if said else set()
-    heads = _heads(key, entries, gazetteer.capitals())
+    heads = _heads(key, entries, gazetteer.capitals()) | _seats(key, entries, gazetteer)
     seats = _named_after(entries, heads, gazetteer)
     base = {
         e.id: _base(e, e.id in heads) + _SAID_INSIDE * (e.id in inside) + _NAMED_AFTER_SEAT * (e.id in seats) for e in entries
@@ -104,6 +105,17 @@ def _heads(key: str, entries: Sequence[Entry], capitals: Mapping[str, str]) -> s
     return {entry.id for entry in found.values()}
 
 
+def _seats(key: str, entries: Sequence[Entry], gazetteer: Gazetteer) -> set[int]:
+    """Towns spelt otherwise by GeoNames that the region around them is called after: "Veliko Tarnovo", not "Oklahoma"."""
+    regions = {e.id: e.population for e in entries if e.kind in ("region", "county")}
+    return {
+        town.id
+        for town in entries
+        if town.kind == "town" and town.sort == "other" and not fold(town.name).startswith(f"{key} ")
+        if any(_SEAT_SHARE * regions[c.id] <= town.population for c in gazetteer.containers(town) if c.id in regions)
+    }
+
+
 def _named_after(entries: Sequence[Entry], heads: set[int], gazetteer: Gazetteer) -> set[int]:
     """Regions called after a town or a country that is meant more often: their seat, or what they are part of."""
     countries = {e.country for e in entries if e.kind == "country"}
@@ -118,11 +130,11 @@ def _outer(entry: Entry, entries: Sequence[Entry], gazetteer: Gazetteer) -> set[
     return {c.id for c in gazetteer.containers(entry) if not (country and c.kind == "country")}
 
 
-def _base(entry: Entry, capital: bool) -> float:
+def _base(entry: Entry, head: bool) -> float:
     score = math.log10(entry.population + 30) + _KIND[entry.kind]
-    if entry.sort != "main" and entry.kind not in ("country", "area") and not capital:
+    if entry.sort != "main" and entry.kind not in ("country", "area") and not head:
         score += _OTHER_NAME if entry.sort == "other" else _SHORT_NAME
-    if capital:
+    if head:
         score += _CAPITAL
     if entry.own:
         score += _OWN
