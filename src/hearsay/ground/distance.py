@@ -20,6 +20,7 @@ from hearsay.ground.ties import Tie, located, ties
 from hearsay.packs import FALLBACK
 from hearsay.records import Article, Check, Figure, Place, Span, Verdict
 
+_TIMES = 10
 _SENSES, _FAR_KM = 12, 1500.0  # places of one name that are tried, and how far such a one may lie from the other place
 Spanned = TypeVar("Spanned", Place, Figure)
 
@@ -93,6 +94,8 @@ def _unnamed(text: str, tie: Tie) -> Check:
 def _elsewhere(seen: Seen, check: Check, tie: Tie, subject: Place, anchors: Sequence[Place]) -> bool:
     """Whether other towns of these names would fit, or one goes by a name that is not its main one."""
     towns = [place for place in (subject, *anchors) if place.precision == "town"]
+    if subject.country != anchors[0].country and _far_off(tie, subject, anchors[0]):
+        return True  # more likely a place of that name that the gazetteer lacks
     if check.verdict != "does not fit" or not all(called_so(seen, place) for place in towns):
         return check.verdict == "does not fit"
     meant = [
@@ -102,6 +105,15 @@ def _elsewhere(seen: Seen, check: Check, tie: Tie, subject: Place, anchors: Sequ
     pairs = ((a, b) for a in meant[0] for b in meant[1] if (a, b) != (subject, anchors[0]))
     tried = ([c.verdict for c in compared(seen.text, tie, a, (b, *anchors[1:]), seen.gazetteer)] for a, b in pairs if _near(a, b))
     return any(found and all(verdict == "fits" for verdict in found) for found in tried)
+
+
+def _far_off(tie: Tie, one: Place, two: Place) -> bool:
+    """Whether two places of different countries lie many times as far apart as is said."""
+    said = tie.figure.norm.value if tie.figure and tie.figure.norm else _FAR_KM / _TIMES
+    return (
+        one.precision == two.precision == "town"
+        and km_between(one.lat or 0, one.lon or 0, two.lat or 0, two.lon or 0) > _TIMES * said
+    )
 
 
 def _near(one: Place, two: Place) -> bool:

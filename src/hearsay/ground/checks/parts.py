@@ -79,7 +79,7 @@ def _fates(line: Line) -> Iterator[Check]:
     whole, parts = line.figures[0], line.figures[1:]
     if any(f.norm is not None or f.bound != "exact" for f in line.figures):
         return
-    for group in words(line.seen.language, "arithmetic", "exclusive"):
+    for group in words(line.seen.language, "arithmetic", "fates"):
         if _each_has_one(line, parts, group):
             total = sum(f.value for f in parts)
             verdict: Verdict = "fits" if total == whole.value else "does not fit" if total > whole.value else "cannot tell"
@@ -103,9 +103,9 @@ def _each_has_one(line: Line, parts: Sequence[Figure], group: Sequence[str]) -> 
 def _shares(line: Line) -> Iterator[Check]:
     """Answers of which each person gave one: together no more than 100 %."""
     shares = [f for f in line.figures if f.unit == "%"]
-    if len(shares) < 2 or len(shares) < len(line.figures) or any(f.bound != "exact" for f in shares):
+    if len(shares) < 3 or len(shares) < len(line.figures) or any(f.bound != "exact" for f in shares):
         return
-    for group in words(line.seen.language, "arithmetic", "exclusive"):
+    for group in words(line.seen.language, "arithmetic", "answers"):
         if _each_has_one(line, shares, group):
             total = sum(f.value for f in shares)
             slack = _SLACK * len(shares) / 3
