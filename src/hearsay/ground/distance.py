@@ -33,7 +33,7 @@ def check_distances(
     Where distance and direction disagree only the one that does not fit is kept: a phrase never wears both marks.
     """
     pack = place_words(article.language or FALLBACK)
-    placed = sorted(places, key=lambda place: place.span)
+    placed = sorted((_as_town(article.text, place, gazetteer) for place in places), key=lambda place: place.span)
     counted = sorted(figures, key=lambda figure: figure.span)
     checks: list[Check] = []
     for sentence in sentences:
@@ -44,6 +44,15 @@ def check_distances(
             for tie in ties(article.text, sentence, here, _within(counted, sentence), pack):
                 checks += _agreed(_tried(article, tie, placed, gazetteer))
     return checks
+
+
+def _as_town(text: str, place: Place, gazetteer: Gazetteer) -> Place:
+    """The town that a region is called after: distances are counted from towns."""
+    if place.precision != "region" or place.role is not None:
+        return place
+    towns = [e for e in gazetteer.lookup(text[slice(*place.span)]) if e.kind == "town" and e.country == place.country]
+    seat = next(iter(towns), None)
+    return replace(place, lat=seat.lat, lon=seat.lon, precision="town", gazetteer=seat.ref) if seat else place
 
 
 def _within(ordered: Sequence[Spanned], sentence: Span) -> list[Spanned]:

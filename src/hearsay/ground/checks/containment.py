@@ -40,13 +40,14 @@ def check_containment(seen: Seen) -> Iterator[Check]:
 
 
 def _said(line: Line) -> Iterator[Held]:
-    for number, (one, two) in enumerate(pairwise(line.places)):
+    places = [place for place in line.places if place.lat is not None]
+    for number, (one, two) in enumerate(pairwise(places)):
         if one.precision == "town" and two.country and two.role is None and two.precision in ("country", "region"):
-            third = line.places[number + 2] if number + 2 < len(line.places) else None
-            yield from _pair(line, one, two, third, line.places[number - 1] if number else None)
-    for number, place in enumerate(line.places):
+            third = places[number + 2] if number + 2 < len(places) else None
+            yield from _pair(line, one, two, third, places[number - 1] if number else None)
+    for place in places:
         if place.precision == "town":
-            yield from _by_nation(line, place, line.places[number - 1] if number else None)
+            yield from _by_nation(line, place)
 
 
 def _pair(line: Line, one: Place, two: Place, third: Place | None, ahead: Place | None) -> Iterator[Held]:
@@ -74,7 +75,7 @@ def _apposed(line: Line, one: Place, two: Place, ahead: Place | None) -> bool:
     return ahead is None or len(line.words(ahead.span[1], one.span[0])) > 6
 
 
-def _by_nation(line: Line, place: Place, ahead: Place | None) -> Iterator[Held]:
+def _by_nation(line: Line, place: Place) -> Iterator[Held]:
     """*the Croatian city of Mostar*, *the Mexican state of Jalisco* after a town."""
     before = line.before(place.span[0])
     tail = compiled(line.seen.language, "containment", "nationality").search(before)
