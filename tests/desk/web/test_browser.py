@@ -58,6 +58,33 @@ def test_searching_by_keyboard_alone(tab: Page, site: str) -> None:
     tab.wait_for_url("**/claim/*")
 
 
+def test_a_line_of_a_report_lights_its_characters_by_mouse_and_keyboard(tab: Page, site: str) -> None:
+    """Pointing at a line lights source, cue and content; Enter goes there, and back."""
+    lit = "() => [...document.querySelectorAll('.seg.on')].map((node) => node.textContent).join('|')"
+    tab.goto(f"{site}/report/r2")
+    line = tab.locator(".brief a.what").first
+    line.hover()
+    assert tab.evaluate(lit)
+
+    line.focus()
+    tab.keyboard.press("Enter")
+
+    assert tab.evaluate("() => document.activeElement.classList.contains('seg')")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("() => document.activeElement.matches('.brief a.what')")
+
+
+def test_a_step_of_a_way_leads_to_its_characters(tab: Page, site: str) -> None:
+    """From the drawing of a claim into the report, where they are lit and in sight."""
+    tab.goto(f"{site}/claim/k1")
+    tab.locator(".way a.node").last.click()
+    tab.wait_for_url("**/report/*lit=*")
+
+    box = tab.locator(".seg.given").first.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 800
+
+
 def test_a_note_is_written(tab: Page, site: str) -> None:
     """In the form under a claim, and it stands there then."""
     tab.goto(f"{site}/claim/k1")

@@ -3,10 +3,11 @@
 import contextlib
 import ipaddress
 import socket
+import threading
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-from hearsay.errors import UsageError
+from hearsay.errors import HearsayError, UsageError
 from hearsay.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def serve(archive: Archive, at: socket.socket, host: str) -> None:
     from hearsay.desk.web.app import application
 
     config = uvicorn.Config(
-        application(archive, names_of(host), _few_threads),
+        application(archive, names_of(host), _begun),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -65,8 +66,21 @@ def serve(archive: Archive, at: socket.socket, host: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _few_threads(_: "Starlette") -> AsyncIterator[None]:
+async def _begun(_: "Starlette") -> AsyncIterator[None]:
+    """Few threads; and what every page needs is loaded while the reader still reads the first one."""
     from anyio.to_thread import current_default_thread_limiter
 
     current_default_thread_limiter().total_tokens = THREADS
+    threading.Thread(target=_warmed, daemon=True).start()
     yield
+
+
+def _warmed() -> None:
+    import hearsay.run.archived  # noqa: F401  (loads what stories and claims are read with)
+    from hearsay.desk.web.drawn_map import drawn
+    from hearsay.desk.web.render import house
+
+    for name in house().list_templates(extensions=["html"]):
+        house().get_template(name)
+    with contextlib.suppress(HearsayError):  # whoever asks for a map is told what is wrong
+        drawn(())
