@@ -195,7 +195,7 @@ WORD = docx(("Title", HEADLINE[3]), ("Normal", " ".join(FIRST)), ("Normal", " ".
         (OLD, r"an office document of an old kind \(.doc\); save it as .docx"),
         (OLD + "EncryptedPackage".encode("utf-16-le"), "an office document with a password"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_documents_that_cannot_be_read_are_refused_in_one_line(content: bytes, message: str) -> None:
     """The line names the input, what is wrong, and what to do."""

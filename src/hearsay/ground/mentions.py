@@ -110,7 +110,21 @@ def scanned(scene: Scene, covered: Sequence[Span], sure: bool) -> list[Mention]:
         for m, first, last in found
         if _free(scene, first, last) and _proof(scene, m, first, surnames, small) >= (2 if sure else 1)
     }
-    return [m for m, first, last in found if m.key in proved and (_free(scene, first, last) or scene.words[first].titled)]
+    return [
+        m
+        for m, first, last in found
+        if (m.key in proved and (_free(scene, first, last) or scene.words[first].titled)) or _in_dateline(scene, m, first, last)
+    ]
+
+
+def _in_dateline(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """A town between commas, strokes and line ends of a dateline: *Harbour Daily | Vienna, 20 January*."""
+    line, words = scene.dateline, scene.words
+    if line is None or not (line[0] <= mention.span[0] and mention.span[1] <= line[1]):
+        return False
+    alone = words[first].glued == "" or mention.span[0] == line[0]
+    ends = last + 1 >= len(words) or words[last + 1].glued == ""
+    return alone and ends and any(e.population >= _SMALL and e.sort == "main" for e in mention.entries)
 
 
 def _longest(scene: Scene, covered: Sequence[Span]) -> list[tuple[Mention, int, int]]:
