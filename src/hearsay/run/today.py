@@ -7,6 +7,8 @@ from typing import Any
 
 from hearsay.brief.jsonform import as_dict
 from hearsay.records import Conflict
+from hearsay.run.alerts import Alert, recent
+from hearsay.run.alerts import as_json as alert_as_json
 from hearsay.run.moments import instant, now
 from hearsay.run.question import period
 from hearsay.store import lately
@@ -17,6 +19,7 @@ from hearsay.store.lately import Answer, Came, Row
 from hearsay.store.settled import Told
 
 MOST_REPORTS, MOST_EVENTS, MOST_STORIES, MOST_CLAIMS = 500, 2_000, 40, 200
+MOST_ALERTS = 100
 FIRST = timedelta(days=1)
 """Before the last report that came: what is shown to somebody who has never said to have looked."""
 
@@ -48,6 +51,8 @@ class Today:
     moved: tuple[Moved, ...] = ()
     revised: tuple[Event, ...] = ()
     gone: tuple[Event, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    """What the watches told, the latest first."""
     claims: dict[str, Row]
     more: bool = False
 
@@ -80,6 +85,7 @@ def today(archive: Archive, since: str | None = None) -> Today:
         moved=tuple(moved),
         revised=tuple(of["revised"]),
         gone=tuple(each for each in events if each.kind in ("merged", "withdrawn")),
+        alerts=tuple(recent(archive, start, limit=MOST_ALERTS)),
         claims=claims,
         more=len(reports) == MOST_REPORTS or len(events) == MOST_EVENTS or len(new) > MOST_CLAIMS,
     )
@@ -113,5 +119,6 @@ def as_json(made: Today) -> dict[str, Any]:
     rows = ("reports", "new", "origins", "denials", "disputes", "revised", "gone")
     shape: dict[str, Any] = {name: [each._asdict() for each in getattr(made, name)] for name in rows}
     shape["moved"] = [asdict(each) | {"conflict": as_dict(each.conflict)} for each in made.moved]
+    shape["alerts"] = [alert_as_json(each) for each in made.alerts]
     shape["claims"] = {key: each._asdict() for key, each in made.claims.items()}
     return {"since": made.since, "until": made.until, "looked": made.looked, "more": made.more} | shape

@@ -7,6 +7,12 @@ import pytest
 from docx import Document
 from starlette.testclient import TestClient
 
+from hearsay.run import watches
+from hearsay.run.alerts import Alert
+from hearsay.run.question import Question
+from hearsay.store.alerts import Row, make
+from hearsay.store.archive import Archive
+
 from .conftest import OWN
 
 FEED = "https://feeds.example.org/rss.xml"
@@ -85,3 +91,27 @@ def test_excerpts_carry_no_whole_text(desk: TestClient) -> None:
 def test_a_claim_that_is_not_there_is_said(desk: TestClient) -> None:
     """In one line."""
     assert desk.get("/builder", params={"claim": "0000000000000000"}).status_code == 400
+
+
+def test_today_has_what_each_watch_told(desk: TestClient, archive: Archive) -> None:
+    """Under its name, with the claims; in JSON too."""
+    watches.add(archive, "terminal", Question(text="terminal"), since="2020")
+    told = Alert(
+        id="a1",
+        watch="terminal",
+        kind="denial",
+        claim="k1",
+        story="y1",
+        gist="The terminal is shut",
+        before=None,
+        after="denied",
+        reason="the port denied it",
+        happened=None,
+        found="2026-05-01T00:00:00Z",
+    )
+    with archive.writing() as connection:
+        make(connection, [Row(told.id, told.watch, told.kind, told.claim, told.story, told.found, told)])
+    page, made = desk.get("/today?since=2020").text, desk.get("/today.json?since=2020").json()
+
+    assert "/watches?watch=terminal" in page
+    assert [each["claim"] for each in made["alerts"]] == ["k1"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hearsay.desk.web.page import Action, Given, Page, Param
+from hearsay.run.alerts import Alert
 from hearsay.run.today import Today, as_json, seen, today
 from hearsay.store.archive import Archive
 from hearsay.store.finding import Event
@@ -43,8 +44,17 @@ def show(made: Today, given: Given) -> dict[str, Any]:
         "news": _by_story(made)[:STORIES],
         "titles": {each.id: each for each in made.reports},
         "each": EACH,
-        "nothing": not (made.reports or made.origins or made.disputes or made.revised or made.gone),
+        "watched": _by_watch(made.alerts),
+        "nothing": not (made.alerts or made.reports or made.origins or made.disputes or made.revised or made.gone),
     }
+
+
+def _by_watch(alerts: Iterable[Alert]) -> list[tuple[str, list[Alert]]]:
+    """What each watch told, by its name."""
+    found: dict[str, list[Alert]] = {}
+    for each in alerts:
+        found.setdefault(each.watch, []).append(each)
+    return sorted(found.items())
 
 
 def _turned(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
