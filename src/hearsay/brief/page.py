@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from hearsay.records import Brief
 
+from .drawn_map import Atlas
+from .facts import Facts, facts
 from .graph import graph
 from .jsonform import to_json
+from .lookup import Lookup
 from .order import NONE, view
+from .pile import Pile
 from .segments import Paragraph, Placed, anchors, paragraphs
 from .view import Report, View, lights
 
@@ -22,13 +26,19 @@ PRINTED = 8
 """Lines of one section that go on paper, as page.css has it; the screen shows all, and warnings are always whole."""
 
 
-def to_html(brief: Brief) -> str:
+MAPS = 20
+"""Stories and reports that get a map each; the page shall stay of a size that can be sent."""
+
+
+def to_html(brief: Brief, atlas: Atlas | None = None) -> str:
     """One HTML file that needs nothing else: no network, no server, and for reading no script.
 
     It carries the whole brief as JSON in ``<script type="application/json" id="brief-json">``.
+    ``atlas``: where the outlines of its maps come from; without it places are a list.
     """
     made = view(brief)
-    elsewhere = _elsewhere(made)
+    told = _facts(brief, made, atlas)
+    elsewhere = _elsewhere(made, told)
     kept = {each.number: _laid_out(each, elsewhere) for each in (*_of_stories(made), *made.reports)}
     return _template().render(
         view=made,
@@ -36,6 +46,7 @@ def to_html(brief: Brief) -> str:
         kept=kept,
         anchors=_anchors(kept),
         graph=graph,
+        facts=told,
         printed=PRINTED,
         css=_part("page.css"),
         js=_part("page.js"),
@@ -48,13 +59,28 @@ def _of_stories(made: View) -> Iterator[Report]:
     return (report for story in made.stories for report in story.reports)
 
 
-def _elsewhere(made: View) -> dict[str, list[Placed]]:
+def _facts(brief: Brief, made: View, atlas: Atlas | None) -> dict[str, Facts]:
+    """Places, times and figures of every story and every other report, by the id of its element."""
+    pile = Pile.of(brief, Lookup.of(brief))
+    parts = [(f"s{each.number}", [one.article for one in each.reports]) for each in made.stories]
+    parts += [(f"r{each.number}", [each.article]) for each in made.reports]
+    found: dict[str, Facts] = {}
+    for at, (name, articles) in enumerate(parts):
+        if one := facts(f"f{name}", articles, pile, atlas if at < MAPS else None):
+            found[name] = one
+    return found
+
+
+def _elsewhere(made: View, told: dict[str, Facts]) -> dict[str, list[Placed]]:
     """For each report what the lines about several reports rest on in it."""
     found: dict[str, list[Placed]] = {}
     sections = [*(made.asked.sections if made.asked else ()), *(section for story in made.stories for section in story.sections)]
     lines = (line for section in sections for line in section.lines)
     for key, lit in (placed for line in lines for placed in lights(line)):
         found.setdefault(lit.article, []).append((key, lit))
+    for each in told.values():
+        for article, one in each.placed:
+            found.setdefault(article, []).append(one)
     return found
 
 

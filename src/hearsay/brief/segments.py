@@ -66,12 +66,13 @@ def _own(report: Report) -> Iterator[Placed]:
     return (placed for section in report.sections for line in section.lines for placed in lights(line))
 
 
-def _rank(placed: Iterable[Placed]) -> dict[str, tuple[int, int]]:
-    """How many characters each line lights: the narrowest is the one that a mark leads to; of two alike, the first."""
+def _rank(placed: Sequence[Placed]) -> dict[str, tuple[bool, int, int]]:
+    """How many characters each line lights: a mark leads to the narrowest claim, of two alike to the first; facts come last."""
     sizes: dict[str, int] = {}
     for key, lit in placed:
         sizes[key] = sizes.get(key, 0) + lit.span[1] - lit.span[0]
-    return {key: (size, at) for at, (key, size) in enumerate(sizes.items())}
+    facts = {key for key, lit in placed if lit.role == "fact"}
+    return {key: (key in facts, size, at) for at, (key, size) in enumerate(sizes.items())}
 
 
 def _blocks(article: Article) -> Iterator[Span]:
@@ -103,7 +104,7 @@ def _sweep(ranges: Iterable[Span], placed: Sequence[Placed]) -> Iterator[tuple[S
         yield (start, end), alive
 
 
-def _segment(text: str, piece: Span, over: Sequence[Placed], rank: dict[str, tuple[int, int]], seen: set[str]) -> Segment:
+def _segment(text: str, piece: Span, over: Sequence[Placed], rank: dict[str, tuple[bool, int, int]], seen: set[str]) -> Segment:
     keys = sorted({key for key, _ in over}, key=lambda key: rank[key])
     stop = bool(keys) and keys[0] not in seen
     seen.update(keys[:1])

@@ -6,7 +6,7 @@ from typing import Literal
 
 from hearsay.records import Article, Credit, Failure, Firmness, Span
 
-Role = Literal["content", "source", "cue", "own", "point", "alarm", "aside", "title"]
+Role = Literal["content", "source", "cue", "own", "point", "alarm", "aside", "title", "fact"]
 Topic = Literal[
     "lead",
     "origins",

@@ -43,9 +43,10 @@ def show(lines: Iterable[RenderableType]) -> None:
 def write_page(path: Path, made: Brief) -> None:
     """One self-contained page."""
     from hearsay.brief.page import to_html
+    from hearsay.run.outlines import ATLAS
 
     try:
-        path.write_text(to_html(made), encoding="utf-8", errors="backslashreplace")
+        path.write_text(to_html(made, ATLAS), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise UsageError(f"--html {path}: cannot be written ({error.strerror}); give a file in a folder that exists") from None
     say(f"wrote {path}")

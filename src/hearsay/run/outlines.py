@@ -4,11 +4,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hearsay.brief.drawn_map import Atlas, Box, frame
+
 if TYPE_CHECKING:
     from hearsay.ground.geometry import Floats
 
-Box = tuple[float, float, float, float]
-"""West, south, east, north, in degrees; west of -180 or east of 180 goes on around the earth."""
 BEYOND = 30.0
 """How much coarser a line is where it cannot be seen."""
 
@@ -46,14 +46,49 @@ def outlines(box: Box, wide: int, step: float = 1.0) -> tuple[str, int]:
     return "".join(out), high
 
 
-def frame(box: Box, wide: int) -> tuple[float, float, int]:
-    """How much a degree of longitude is shorter there, units to a degree of latitude, and the height."""
-    import math
+@lru_cache(maxsize=64)
+def country(code: str, box: Box, wide: int, step: float = 1.0) -> str:
+    """One country in a box as an SVG path; empty where it is not drawn."""
+    import numpy as np
 
-    west, south, east, north = box
-    lean = max(0.15, math.cos(math.radians((south + north) / 2)))
-    scale = wide / ((east - west) * lean)
-    return lean, scale, max(1, round((north - south) * scale))
+    west, _, east, north = box
+    lean, scale, high = frame(box, wide)
+    out: list[str] = []
+    for ring in _parts(code):
+        for turn in (-360.0, 0.0, 360.0):
+            xy = np.stack([(ring[:, 0] + turn - west) * lean * scale, (north - ring[:, 1]) * scale], axis=-1)
+            if ring[:, 0].max() + turn >= west and ring[:, 0].min() + turn <= east:
+                out.append(_path(xy, wide, high, step))
+    return "".join(out)
+
+
+def extent(code: str) -> Box | None:
+    """The box around the largest part of a country."""
+    from hearsay.ground.borders import main_part
+    from hearsay.ground.gazetteer import Gazetteer
+
+    found = main_part(Gazetteer.open(), code)
+    if found is None:
+        return None
+    import numpy as np
+
+    lon, lat = np.unwrap(found.starts[:, 0], period=360), found.starts[:, 1]
+    return (float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+
+
+def _parts(code: str) -> "list[Floats]":
+    """The rings of one country; one that goes around a pole is left out."""
+    import numpy as np
+
+    from hearsay.ground.borders import outline
+    from hearsay.ground.gazetteer import Gazetteer
+
+    found = outline(Gazetteer.open(), code)
+    if found is None:
+        return []
+    breaks = np.nonzero(np.any(found.ends[:-1] != found.starts[1:], axis=1))[0] + 1
+    whole = [np.stack([np.unwrap(each[:, 0], period=360), each[:, 1]], axis=-1) for each in np.split(found.starts, breaks)]
+    return [each for each in whole if len(each) > 2 and abs(each[0, 0] - each[-1, 0]) < 180]
 
 
 def _path(xy: "Floats", wide: int, high: int, step: float) -> str:
@@ -80,3 +115,6 @@ def _joined(points: list[list[int]]) -> str:
         return ""
     steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points))
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z"
+
+
+ATLAS = Atlas(land=outlines, country=country, extent=extent)

@@ -4,8 +4,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from hearsay.brief.drawn_time import ends
 from hearsay.errors import UsageError
 from hearsay.run import wording
 from hearsay.store.earth import Circle, ranges
@@ -26,7 +27,6 @@ MILE = 1.609344
 FACETS = ("facets",)
 TEXT = ("said", "around", "voices")
 PART = re.compile(r'(?P<no>-?)["“„»](?P<row>[^"”“«]*)["”“«]?|(?P<not>-?)(?P<word>[^\s"“„»”«]+)')
-PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,16 +123,9 @@ def window(since: str | None, until: str | None) -> tuple[str | None, str | None
 
 def period(option: str, given: str) -> tuple[str, str]:
     """A year, month, day, minute or second as its first moment and the first one after it; UTC where no zone stands."""
-    parts = PERIOD.fullmatch(given.strip())
     try:
-        if parts is None:
-            raise ValueError
-        year, month, day, clock, seconds, zone = parts.groups()
-        text = f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}{seconds or ':00'}{zone or '+00:00'}"
-        start = datetime.fromisoformat(text).astimezone(UTC)
-        days = 1 if day else monthrange(int(year), int(month))[1] if month else 365 + (monthrange(int(year), 2)[1] == 29)
-        length = timedelta(seconds=1) if seconds else timedelta(minutes=1) if clock else timedelta(days=days)
-        return _moment(start), _moment(start + length)
+        start, end = ends(given)
+        return _moment(start), _moment(end)
     except (ValueError, OverflowError):
         raise UsageError(f"{option} {given}: not a time; write it as 2021, 2021-06, 2021-06-30 or 2021-06-30T09:40Z") from None
 

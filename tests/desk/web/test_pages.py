@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import insert
 from starlette.testclient import TestClient
 
-from hearsay.desk.web.drawn_map import WORLD, Spot, around, drawn, moved
-from hearsay.desk.web.drawn_time import axis, span
+from hearsay.brief.drawn_map import WORLD, Spot, around, drawn, moved
+from hearsay.brief.drawn_time import axis, span
+from hearsay.run.outlines import ATLAS
 from hearsay.run.today import today
 from hearsay.store import of_claims
 from hearsay.store.archive import Archive
@@ -100,7 +101,7 @@ def test_a_map_is_of_where_the_places_are() -> None:
     """Close ones, ones around the date line, and ones all over the earth; each dot lies in it, each link can be followed."""
     for places in ([(48.7, 21.3), (48.1, 17.1)], [(-18.1, 178.4), (-16.8, -179.9)], [(0.0, 0.0)], [(89.9, 10.0)], [(-50.0, -70.0), (60.0, 150.0), (0.0, 20.0)]):
         spots = [Spot(name="x", lat=lat, lon=lon, count=n + 1, href="/", note="") for n, (lat, lon) in enumerate(places)]
-        made = drawn(spots)
+        made = drawn(spots, ATLAS)
 
         assert made.outside == (1 if places[0][0] > 85 else 0)
         assert 0 < made.height < 1000
@@ -112,8 +113,8 @@ def test_a_map_is_of_where_the_places_are() -> None:
 
 def test_the_land_of_a_map_is_small_to_send() -> None:
     """The whole world, and a country from near."""
-    assert len(drawn([]).land) < 120_000
-    assert len(drawn([Spot(name="x", lat=48.7, lon=21.3, count=1, href="/")]).land) < 60_000
+    assert len(drawn([], ATLAS).land) < 120_000
+    assert len(drawn([Spot(name="x", lat=48.7, lon=21.3, count=1, href="/")], ATLAS).land) < 60_000
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hearsay.desk.web.page import File, Given, Page, Param
 from hearsay.desk.web.render import address
 from hearsay.run.ask import Found, search
 from hearsay.run.builder import MOST, Chosen, chosen
+from hearsay.run.outlines import ATLAS
 from hearsay.run.question import Question
 from hearsay.store.archive import Archive
 
@@ -62,7 +63,7 @@ PAGE = Page(
 
 
 def _html(archive: Archive, given: Given) -> tuple[str, bytes]:
-    return "brief.html", to_html(chosen(archive, given["claim"], given["excerpts"]).brief).encode()
+    return "brief.html", to_html(chosen(archive, given["claim"], given["excerpts"]).brief, ATLAS).encode()
 
 
 def _markdown(archive: Archive, given: Given) -> tuple[str, bytes]:

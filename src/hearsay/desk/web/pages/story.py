@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Any
 
+from hearsay.brief.drawn_map import Spot, drawn
+from hearsay.brief.drawn_time import Axis, Bar, Span, axis, span
 from hearsay.brief.order import view
 from hearsay.brief.view import Lit, Section
-from hearsay.desk.web.drawn_map import Spot, drawn
-from hearsay.desk.web.drawn_time import Axis, Bar, Span, axis, span
 from hearsay.desk.web.page import Given, Page, Param
 from hearsay.desk.web.render import plural, report_with
 from hearsay.records import Brief
+from hearsay.run.outlines import ATLAS
 from hearsay.run.told import Told, as_json, story
 from hearsay.store.archive import Archive
 
@@ -45,7 +46,7 @@ def show(told: Told, given: Given) -> dict[str, Any]:
         "side": [(each, lines) for each, lines in sections if each.topic in SIDE],
         "cut": any(len(each.lines) > len(lines) for each, lines in sections),
         "languages": sorted({each.language for each in told.brief.articles if each.language}),
-        "map": drawn(spots, small=True) if spots else None,
+        "map": drawn(spots, ATLAS, small=True) if spots else None,
         "history": [each for each in told.history if each.kind != "carried"][-EVENTS:],  # how many carry it, the claims say
         "names": {each.id: each.outlet or each.title or each.locator for each in told.brief.articles},
         "axis": times[0] if times else None,

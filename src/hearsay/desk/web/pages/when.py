@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from hearsay.brief.drawn_time import Axis, Bar, Span, axis, span
 from hearsay.brief.view import Lit
-from hearsay.desk.web.drawn_time import Axis, Bar, Span, axis, span
 from hearsay.desk.web.page import Given, Page, Param
 from hearsay.desk.web.pages.asked import PARAMS, conditions, question, shared
 from hearsay.desk.web.render import address, report_with

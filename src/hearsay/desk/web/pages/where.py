@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from hearsay.desk.web.drawn_map import WORLD, Spot, drawn, moved
+from hearsay.brief.drawn_map import WORLD, Box, Spot, drawn, moved
 from hearsay.desk.web.page import Given, Page, Param
 from hearsay.desk.web.pages.asked import PARAMS, conditions, question, shared
 from hearsay.desk.web.render import address, plural
 from hearsay.errors import UsageError
-from hearsay.run.outlines import Box
+from hearsay.run.outlines import ATLAS
 from hearsay.run.question import MOST_SHOWN
 from hearsay.run.whereabouts import Placed, placed, places_json
 from hearsay.store.archive import Archive
@@ -27,7 +27,7 @@ def ask(archive: Archive, given: Given) -> Placed:
 def show(found: Placed, given: Given) -> dict[str, Any]:
     """The map, ways to move it, and the places as a list."""
     asked = conditions(given)
-    made = drawn([spot(each, asked) for each in found.pins], _box(given["box"]))
+    made = drawn([spot(each, asked) for each in found.pins], ATLAS, _box(given["box"]))
 
     def to(box: Box | None) -> str:
         return address("/map", asked, box=",".join(f"{each:g}" for each in box) if box else None)

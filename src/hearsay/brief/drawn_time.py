@@ -1,12 +1,12 @@
 """Times as spans on a line: a moment is a mark, a month or a year is as long as it is, and what is not known stays out."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hearsay.errors import UsageError
-from hearsay.run.question import period
-
+PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 SHORTEST = 0.6
 """Percent of the line that a mark is wide at least."""
 TICKS = 7
@@ -60,14 +60,28 @@ class Axis:
         return round(100 * min(max(share, 0.0), 1.0), 2)
 
 
+def ends(given: str) -> tuple[datetime, datetime]:
+    """The first moment of a year, month, day, minute or second and the first one after it; UTC where no zone stands.
+
+    ``ValueError`` or ``OverflowError`` for what is none of these.
+    """
+    parts = PERIOD.fullmatch(given.strip())
+    if parts is None:
+        raise ValueError(given)
+    year, month, day, clock, seconds, zone = parts.groups()
+    text = f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}{seconds or ':00'}{zone or '+00:00'}"
+    start = datetime.fromisoformat(text).astimezone(UTC)
+    days = 1 if day else monthrange(int(year), int(month))[1] if month else 365 + (monthrange(int(year), 2)[1] == 29)
+    return start, start + (timedelta(seconds=1) if seconds else timedelta(minutes=1) if clock else timedelta(days=days))
+
+
 def span(value: str | None) -> Span | None:
     """A year, month, day, moment or interval; ``None`` for what is none."""
     first, _, last = (value or "").partition("/")
     try:
-        start, end = period("time", first)[0], period("time", last or first)[1]
-    except UsageError:
+        begin, until = ends(first)[0], ends(last or first)[1]
+    except (ValueError, OverflowError):
         return None
-    begin, until = (datetime.fromisoformat(each).astimezone(UTC) for each in (start, end))
     return Span(start=begin, end=until, value=value or "") if begin < until and EARLIEST <= begin.year < LATEST else None
 
 

@@ -1,11 +1,11 @@
 """Places on a map: the land around them as one path, and a dot for each place, as large as it is often named."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from hearsay.run.outlines import Box, frame, outlines
-
+Box = tuple[float, float, float, float]
+"""West, south, east, north, in degrees; west of -180 or east of 180 goes on around the earth."""
 WIDE = 1000
 TALLEST = 640
 WORLD: Box = (-170.0, -57.0, 190.0, 78.0)
@@ -15,6 +15,15 @@ LABELS = 24
 SIGN, LINE = 9.5, 10
 """Width of a letter of a label, and half its height; in a small map, where letters are larger than the rest, more."""
 SMALL = 2.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """Where the outlines on a map come from: all land in a box, one country in it, and the box around a country."""
+
+    land: Callable[[Box, int, float], tuple[str, int]]
+    country: Callable[[str, Box, int, float], str]
+    extent: Callable[[str], Box | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +61,12 @@ class Map:
     outside: int
 
 
-def drawn(spots: Sequence[Spot], box: Box | None = None, small: bool = False) -> Map:
+def drawn(spots: Sequence[Spot], atlas: Atlas, box: Box | None = None, small: bool = False, step: float = 1.0) -> Map:
     """A map of some places, of just the part of the earth where they are if no part is named; ``small``: shown in a column."""
     shown = box or around(spots)
-    land, high = outlines(shown, WIDE, 3.0 if shown[2] - shown[0] > 200 else 2.0 if shown[2] - shown[0] > 60 else 1.0)
+    land, high = atlas.land(
+        shown, WIDE, max(step, 3.0 if shown[2] - shown[0] > 200 else 2.0 if shown[2] - shown[0] > 60 else 1.0)
+    )
     lean, scale, _ = frame(shown, WIDE)
     most = max((each.count for each in spots), default=1)
     dots: list[Dot] = []
@@ -136,3 +147,11 @@ def _free(room: tuple[float, float, float, float], taken: Sequence[tuple[float, 
     x0, y0, x1, y1 = room
     apart = (x1 < a or x0 > c or y1 < b or y0 > d for a, b, c, d in taken if (a, b, c, d) != own)
     return x0 >= 0 and x1 <= WIDE and all(apart)
+
+
+def frame(box: Box, wide: int) -> tuple[float, float, int]:
+    """How much a degree of longitude is shorter there, units to a degree of latitude, and the height."""
+    west, south, east, north = box
+    lean = max(0.15, math.cos(math.radians((south + north) / 2)))
+    scale = wide / ((east - west) * lean)
+    return lean, scale, max(1, round((north - south) * scale))
