@@ -157,3 +157,21 @@ def test_any_text_and_any_names_are_borne(text: str, pairs: list[tuple[int, int]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("LIMA, March 11 — Coast Wire", ["LIMA"]),
+        ("Harbour Daily | Vienna, 20 May, 11:40", ["Vienna"]),
+        ("Morning Post, Riga. Updated 15:20", ["Riga"]),
+        ("By Paris Lund, Harbour Daily", []),
+    ],
+)
+def test_the_town_of_a_dateline(line: str, places: list[str]) -> None:
+    """Wherever it stands in the line; a month is no town, and neither is half of a name."""
+    text = f"{line}\n\nThe bridge is shut."
+    article = report(text, dateline=Dateline(span=(0, len(line))))
+    names = [Name(span=(text.index("bridge"), text.index("bridge") + 6), kind="other")]
+
+    assert [text[slice(*place.span)] for place in find_places(article, names, GAZETTEER)] == places

@@ -122,9 +122,17 @@ def _in_dateline(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     line, words = scene.dateline, scene.words
     if line is None or not (line[0] <= mention.span[0] and mention.span[1] <= line[1]):
         return False
+    if mention.key in scene.pack.common or _is_date(scene.text, mention.span):
+        return False
     alone = words[first].glued == "" or mention.span[0] == line[0]
     ends = last + 1 >= len(words) or words[last + 1].glued == ""
     return alone and ends and any(e.population >= _SMALL and e.sort == "main" for e in mention.entries)
+
+
+def _is_date(text: str, span: Span) -> bool:
+    """*March 11* and *3 May* are no towns."""
+    before, after = text[max(0, span[0] - 4) : span[0]], text[span[1] : span[1] + 3]
+    return bool(re.search(r"\d\.? $", before) or re.match(r"\.? ?\d", after))
 
 
 def _longest(scene: Scene, covered: Sequence[Span]) -> list[tuple[Mention, int, int]]:
