@@ -77,10 +77,11 @@ async def _begun(_: "Starlette") -> AsyncIterator[None]:
 
 def _warmed() -> None:
     import hearsay.run.archived  # noqa: F401  (loads what stories and claims are read with)
-    from hearsay.desk.web.drawn_map import drawn
+    from hearsay.brief.drawn_map import drawn
     from hearsay.desk.web.render import house
+    from hearsay.run.outlines import ATLAS
 
     for name in house().list_templates(extensions=["html"]):
         house().get_template(name)
     with contextlib.suppress(HearsayError):  # whoever asks for a map is told what is wrong
-        drawn(())
+        drawn((), ATLAS)
