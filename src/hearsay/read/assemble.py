@@ -91,9 +91,16 @@ def _given(published: str | None, language: str) -> str | None:
 
 def _outlet(draft: Draft, page: Page, printed: str | None, hinted: str | None) -> str | None:
     """As the page gives it. Where that is only the name of its host, what a feed says comes before it."""
-    hosts = {urlsplit(url).netloc.lower().removeprefix("www.") for url in (draft.url, page.final_url, page.locator) if url}
+    hosts = {_host(url) for url in (draft.url, page.final_url, page.locator) if url}
     only_host = (draft.outlet or "").lower().removeprefix("www.") in hosts
     return (None if hinted and only_host else draft.outlet) or printed or hinted
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower().removeprefix("www.")
+    except ValueError:  # an address that is none has no host
+        return ""
 
 
 def _finer(printed: str | None, hinted: str | None) -> str | None:

@@ -85,6 +85,9 @@ def everybody(connection: Connection, limit: int | None = None, offset: int = 0)
 
 def called(connection: Connection, words: Iterable[str], limit: int) -> list[Known]:
     """Those whose names have all these words, by the number of reports."""
+    words = list(words)
+    if not words:
+        return []
     padded: ColumnElement[str] = " " + names.c.key + " "
     has = and_(*(padded.contains(f" {word} ", autoescape=True) for word in words))
     rows = KNOWN.where(has, names.c.reports > 0).order_by(*BY_REPORTS).limit(limit)
