@@ -33,7 +33,7 @@ def check_distances(
     Where distance and direction disagree only the one that does not fit is kept: a phrase never wears both marks.
     """
     pack = place_words(article.language or FALLBACK)
-    placed = sorted((_as_town(article.text, place, gazetteer) for place in places), key=lambda place: place.span)
+    placed = sorted(places, key=lambda place: place.span)
     counted = sorted(figures, key=lambda figure: figure.span)
     checks: list[Check] = []
     for sentence in sentences:
@@ -47,11 +47,11 @@ def check_distances(
 
 
 def _as_town(text: str, place: Place, gazetteer: Gazetteer) -> Place:
-    """The town that a region is called after: distances are counted from towns."""
+    """The town that a region is called after, where it lies in it: what lies so far from a name lies so far from the town."""
     if place.precision != "region" or place.role is not None:
         return place
-    towns = [e for e in gazetteer.lookup(text[slice(*place.span)]) if e.kind == "town" and e.country == place.country]
-    seat = next(iter(towns), None)
+    named = (e for e in gazetteer.lookup(text[slice(*place.span)]) if e.kind == "town" and e.country == place.country)
+    seat = next((e for e in named if any(around.ref == place.gazetteer for around in gazetteer.containers(e))), None)
     return replace(place, lat=seat.lat, lon=seat.lon, precision="town", gazetteer=seat.ref) if seat else place
 
 
@@ -68,7 +68,7 @@ def _agreed(checks: list[Check]) -> list[Check]:
 
 def _tried(article: Article, tie: Tie, places: Sequence[Place], gazetteer: Gazetteer) -> list[Check]:
     subject, sure = tie.subject, True
-    anchors = tie.anchors
+    anchors = tuple(_as_town(article.text, place, gazetteer) for place in tie.anchors)
     if tie.form == "away":
         focus, sure = _focus(article, places, besides=subject)
         anchors = (focus,) if focus else ()
