@@ -87,6 +87,16 @@ def due_of(state: SourceState) -> float:
     return datetime.fromisoformat(state.next_due).timestamp() if state.next_due else START
 
 
+def told(figures: dict[str, object], broken: list[str], file: Path | None) -> int:
+    """Print what a day was like, and keep it in a file; returns the exit code."""
+    for name, value in figures.items():
+        print(f"{name}: {value}")
+    print("broken: " + ("; ".join(broken) or "nothing"))
+    if file:
+        file.write_text(json.dumps({**figures, "broken": broken}, indent=1) + "\n")
+    return int(bool(broken))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sources", type=int, default=1000)
@@ -104,12 +114,7 @@ def main() -> int:
         server.shutdown()
     figures, broken = judge(hosts, at, sites, names, day)
     figures["seconds"] = round(time.perf_counter() - began)
-    for name, value in figures.items():
-        print(f"{name}: {value}")
-    print("broken: " + ("; ".join(broken) or "nothing"))
-    if options.json:
-        options.json.write_text(json.dumps({**figures, "broken": broken}, indent=1) + "\n")
-    return int(bool(broken))
+    return told(figures, broken, options.json)
 
 
 def judge(hosts: list[Host], at: dict[str, str], sites: Sites, names: Names, day: Day) -> tuple[dict[str, object], list[str]]:

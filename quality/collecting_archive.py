@@ -8,7 +8,6 @@ the archive is sound and holds each page once.
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
@@ -38,7 +37,7 @@ from hearsay.store.intake import Taken  # noqa: E402
 from hearsay.store.sources_kept import Given  # noqa: E402
 from hearsay.testing import taken  # noqa: E402
 from hearsay.testing.stories import stories  # noqa: E402
-from quality.collecting import Day, judge, memory  # noqa: E402
+from quality.collecting import Day, judge, memory, told  # noqa: E402
 from quality.collecting_sites import START, Clock, Host, Names, Shows, Sites, hosts_of, path_of, serve  # noqa: E402
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -152,12 +151,7 @@ def main() -> int:
         "of these": {name: round(ms / 1000) for name, ms in spent.items()},
     }
     broken += wrong
-    for name, value in figures.items():
-        print(f"{name}: {value}")
-    print("broken: " + ("; ".join(broken) or "nothing"))
-    if options.json:
-        options.json.write_text(json.dumps({**figures, "broken": broken}, indent=1) + "\n")
-    return int(bool(broken))
+    return told(figures, broken, options.json)
 
 
 if __name__ == "__main__":

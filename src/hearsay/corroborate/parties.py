@@ -122,3 +122,11 @@ def spoken(attributions: Sequence[Attribution], same: Mapping[str, str]) -> tupl
         else a
         for a in attributions
     )
+
+
+def under_one_id(
+    statements: Sequence[Statement], attributions: Sequence[Attribution], reports: int
+) -> tuple[tuple[Statement, ...], tuple[Attribution, ...]]:
+    """Both with one id for whoever is named in several spellings; in one report alone that is settled already."""
+    known = joined(met_in(statements, attributions)) if reports > 1 else {}
+    return renamed(statements, known), spoken(attributions, known)

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hearsay.desk.conditions import Disputed, Firmnesses, Language, Near, Origins, Outlets, Statuses, Voices, question
 from hearsay.desk.given import choice
 from hearsay.desk.options import ArchiveUrl, opened
 from hearsay.desk.output import put, say
 from hearsay.errors import UsageError
-from hearsay.records import Brief, Firmness, ResponseStatus
+from hearsay.records import Brief
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,7 +27,6 @@ Words = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="TIME", help="From then on, as 2021, 2021-06 or 2021-06-30.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="Up to the end of then.")]
-Outlets = Annotated[list[str] | None, typer.Option("--outlet", metavar="NAME", help="An outlet with these words carries it.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="How many are shown.")]
 Meant = Annotated[list[str], typer.Argument(metavar="ID|WORDS...", help="An id, the beginning of one, or words.")]
 SORTS = ("weight", "newest", "origins")
@@ -42,14 +42,14 @@ def search(
     words: Words = None,
     since: Since = None,
     until: Until = None,
-    origins: Annotated[str | None, typer.Option("--origins", metavar="N|N+|N-M", help="How many origins it has.")] = None,
-    firmness: Annotated[list[str] | None, typer.Option("--firmness", help=f"{', '.join(get_args(Firmness))}.")] = None,
-    source: Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Somebody in a chain.")] = None,
+    origins: Origins = None,
+    firmness: Firmnesses = None,
+    source: Voices = None,
     outlet: Outlets = None,
-    near: Annotated[str | None, typer.Option("--near", metavar="LAT,LON,RADIUS", help="As 42.8,74.8,100km or …mi.")] = None,
-    status: Annotated[list[str] | None, typer.Option("--status", help=f"{', '.join(get_args(ResponseStatus))}.")] = None,
-    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="As en.")] = None,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only claims that some report disputes.")] = False,
+    near: Near = None,
+    status: Statuses = None,
+    language: Language = None,
+    disputed: Disputed = False,
     limit: Limit = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="How many are passed over.")] = 0,
     sort: Annotated[str, typer.Option("--sort", metavar="|".join(SORTS), help="What comes first.")] = "weight",
@@ -59,31 +59,26 @@ def search(
     """Find claims in the archive: by words, time, origins, firmness, voices, outlets, place and answers."""
     from hearsay.run.ask import as_json as shape
     from hearsay.run.ask import search as run
-    from hearsay.run.question import Question
 
-    for each in firmness or ():
-        choice("--firmness", each, get_args(Firmness))
-    for each in status or ():
-        choice("--status", each, get_args(ResponseStatus))
     choice("--sort", sort, SORTS)
-    question = Question(
+    asked = question(
         text=" ".join(words or ()),
         since=since,
         until=until,
         origins=origins,
-        firmness=tuple(firmness or ()),
-        sources=tuple(source or ()),
-        outlets=tuple(outlet or ()),
+        firmness=firmness,
+        sources=source,
+        outlets=outlet,
         near=near,
-        status=tuple(status or ()),
+        status=status,
         language=language,
         disputed=disputed,
-        sort=sort,  # type: ignore[arg-type]
+        sort=sort,
         limit=limit,
         offset=offset,
     )
     with opened(archive) as kept:
-        found = run(kept, question)
+        found = run(kept, asked)
     if as_json:
         _put_json(shape(found))
     else:

@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hearsay.desk.collect import Contact
-from hearsay.desk.given import choice
+from hearsay.desk.conditions import Disputed, Firmnesses, Language, Near, Origins, Outlets, Statuses, Voices, question
 from hearsay.desk.options import ArchiveUrl, Private, Threads, opened
 from hearsay.desk.output import put, say
 from hearsay.errors import UsageError
-from hearsay.records import Firmness, ResponseStatus
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,39 +43,34 @@ def add(
     digest: Annotated[str, typer.Option("--digest", help="now, hourly, daily or weekly: gathered till then.")] = "now",
     days: Annotated[int, typer.Option("--days", min=1, help="Days without an answer after which `no answer` is told.")] = 3,
     start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="Also what came since, as 2026-02-11.")] = None,
-    origins: Annotated[str | None, typer.Option("--origins", metavar="N|N+|N-M", help="How many origins it has.")] = None,
-    firmness: Annotated[list[str] | None, typer.Option("--firmness", help=f"{', '.join(get_args(Firmness))}.")] = None,
-    source: Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Somebody in a chain.")] = None,
-    outlet: Annotated[list[str] | None, typer.Option("--outlet", metavar="NAME", help="An outlet that carries it.")] = None,
-    near: Annotated[str | None, typer.Option("--near", metavar="LAT,LON,RADIUS", help="As 42.8,74.8,100km or …mi.")] = None,
-    status: Annotated[list[str] | None, typer.Option("--status", help=f"{', '.join(get_args(ResponseStatus))}.")] = None,
-    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="As en.")] = None,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only claims that some report disputes.")] = False,
+    origins: Origins = None,
+    firmness: Firmnesses = None,
+    source: Voices = None,
+    outlet: Outlets = None,
+    near: Near = None,
+    status: Statuses = None,
+    language: Language = None,
+    disputed: Disputed = False,
     archive: ArchiveUrl = None,
 ) -> None:
     """Keep a search, and tell from now on what becomes of the claims that answer it."""
     from hearsay.run import watches
-    from hearsay.run.question import Question
 
-    for each in firmness or ():
-        choice("--firmness", each, get_args(Firmness))
-    for each in status or ():
-        choice("--status", each, get_args(ResponseStatus))
-    question = Question(
+    asked = question(
         text=query,
         origins=origins,
-        firmness=tuple(firmness or ()),
-        sources=tuple(source or ()),
-        outlets=tuple(outlet or ()),
+        firmness=firmness,
+        sources=source,
+        outlets=outlet,
         near=near,
-        status=tuple(status or ()),
+        status=status,
         language=language,
         disputed=disputed,
     )
     kinds = watches.KINDS if on is None else [part.strip() for part in on.split(",") if part.strip()]
     with opened(archive, create=True) as held:
         found = watches.add(
-            held, name, question, kinds=kinds, to=to or ["terminal"], secret=secret, days=days, digest=digest, since=start
+            held, name, asked, kinds=kinds, to=to or ["terminal"], secret=secret, days=days, digest=digest, since=start
         )
     say(f"{name}: {found} {'claim answers' if found == 1 else 'claims answer'} now; `hearsay watch` tells what becomes of them")
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,6 +56,11 @@ def take_in(archive: Archive, offered: Offered, tell: Callable[[str], None], sho
     tell(f"Reading {offered.shown}")
     came = list(added(archive, _pages(offered, settings), settings))
     tell("Comparing it with what is in the archive")
+    return settled(archive, came, settings, show)
+
+
+def settled(archive: Archive, came: Sequence[Came | Failure], settings: Settings, show: Shown = unshown) -> Added:
+    """Settle what came, and tell what it was."""
     settle(archive, settings, show)
     failures = tuple(one for one in came if isinstance(one, Failure))
     return Added(tuple(dict.fromkeys(one.article for one in came if isinstance(one, Came))), failures)

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from hearsay import __version__
 from hearsay.corroborate.judged import judged
-from hearsay.corroborate.parties import joined, met_in, spoken
-from hearsay.corroborate.parties import renamed as under
+from hearsay.corroborate.parties import under_one_id
 from hearsay.corroborate.renamed import renamed
 from hearsay.records import Brief, Rulings
 from hearsay.run.decided import rulings_of
@@ -37,16 +36,16 @@ def brief_of_stories(archive: Archive, story_ids: Sequence[str]) -> Brief:
     ids = {one.article.id for one in reports}
     reports.sort(key=lambda one: order(one.article))
     claims = sorted((c for one in whole for c in one.claims), key=told.by_weight)
-    said = [a for one in reports for a in renamed(one.reading.attributions, rulings)]
-    stated = [s for one in reports for s in one.statements]
-    known = joined(met_in(stated, said)) if len(reports) > 1 else {}
+    said = tuple(a for one in reports for a in renamed(one.reading.attributions, rulings))
+    stated = tuple(s for one in reports for s in one.statements)
+    stated, said = under_one_id(stated, said, len(reports))
     return Brief(
         format=FORMAT,
         made_by={"hearsay": __version__, "model": ", ".join(readers)},
         made_at=made_at(),
         articles=tuple(owned([one.article for one in reports], rulings.owners)),
-        attributions=tuple(spoken(said, known)),
-        statements=tuple(under(stated, known)),
+        attributions=said,
+        statements=stated,
         responses=tuple(r for one in reports for r in one.responses),
         open_questions=tuple(q for one in reports for q in one.reading.open_questions),
         warnings=tuple(w for one in reports for w in one.warnings),

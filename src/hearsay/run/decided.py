@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from hearsay.records import Judged, Rulings
-from hearsay.run.decisions import Corrections, Quoted
+from hearsay.run.decisions import PARTS, Corrections, Quoted
 from hearsay.run.rulings import resolve
 from hearsay.run.wording import names_of
 from hearsay.store import decided, load, settled
@@ -14,7 +14,6 @@ from hearsay.store.archive import Archive
 from hearsay.store.decided import Decision
 
 Pairs = Iterable[tuple[str, str]]
-PARTS = ("source", "cue", "content")
 
 
 def rulings_of(archive: Archive) -> Rulings:

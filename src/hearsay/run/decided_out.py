@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hearsay.records import Attribution, Judged, Rulings, Span, Statement
-from hearsay.run.decided import PARTS, rulings_of
-from hearsay.run.decisions import Quoted
+from hearsay.run.decided import rulings_of
+from hearsay.run.decisions import PARTS, Quoted
 from hearsay.run.naming import Pile, UnresolvedError, pile_of, statements_of
 from hearsay.store import decided, load
 from hearsay.store.archive import Archive

@@ -4,10 +4,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from hearsay.errors import UsageError
+from hearsay.run.adding import Added, settled
 from hearsay.run.intake import add
 from hearsay.run.settings import Settings, read_abouts
-from hearsay.run.settling import Shown, settle, unshown
-from hearsay.store import told
+from hearsay.run.settling import Shown, unshown
 from hearsay.store.archive import Archive
 
 
@@ -20,15 +20,12 @@ def folder() -> Path:
     raise UsageError("the example reports are not installed here; clone the project, and give `hearsay add` its folder examples")
 
 
-def take_in(archive: Archive, show: Shown = unshown) -> str:
-    """Put them into an archive; returns the id of their story."""
+def take_in(archive: Archive, show: Shown = unshown) -> Added:
+    """Put them into an archive."""
     here = folder()
     settings = Settings(threads=1, abouts=read_abouts(str(here / "about.jsonl")))
     came = []
     for one in add(archive, [str(here)], settings):
         came.append(one)
-        show(len(came), 8)
-    settle(archive, settings)
-    with archive.reading() as connection:
-        stories = told.stories_of(connection, [one.article for one in came if hasattr(one, "article")])
-    return stories[0] if stories else ""
+        show(len(came), len(settings.abouts))
+    return settled(archive, came, settings)

@@ -12,7 +12,7 @@ from hearsay.corroborate.credits import in_time
 from hearsay.corroborate.judged import judged
 from hearsay.corroborate.likeness import load_likeness
 from hearsay.corroborate.near import near
-from hearsay.corroborate.parties import joined, met_in, renamed, spoken
+from hearsay.corroborate.parties import under_one_id
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
 from hearsay.corroborate.settle import Settled, settle
@@ -66,15 +66,15 @@ def together(found: Sequence[Known], encoder: Encoder, settings: Settings) -> To
     attributions = {a.id: a for r in reports for a in r.reading.attributions}
     stated = tuple(s for one in found for s in one.statements)
     said = tuple(attributions[a.id] for one in found for a in one.reading.attributions)
-    known = joined(met_in(stated, said)) if len(found) > 1 else {}
+    stated, said = under_one_id(stated, said, len(found))
     return {
         "copies": made.copies,
         "claims": made.claims,
         "stories": made.stories,
-        "statements": renamed(stated, known),
+        "statements": stated,
         "changes": made.changes,
         "conflicts": made.conflicts,
-        "attributions": spoken(said, known),
+        "attributions": said,
         "follow_ups": tuple(_follow_ups(found, made)),
         "asked": _asked(settings.claim, reports, made, vectors) if settings.claim is not None and vectors else None,
     }

@@ -14,6 +14,15 @@ def parsed(params: Iterable[Param], given: QueryParams | FormData, path: Mapping
     return {each.name: _value(each, _texts(each, given)) for each in params} | dict(path)
 
 
+def around(given: Mapping[str, Any], total: int) -> dict[str, int | None]:
+    """Where the page before one begins, and the page after it."""
+    limit, offset = given["limit"], given["offset"]
+    return {
+        "before": max(0, offset - limit) if offset else None,
+        "after": offset + limit if limit and offset + limit < total else None,
+    }
+
+
 def _texts(param: Param, given: QueryParams | FormData) -> list[str]:
     """What was written, without what is empty; a form sends every field, filled or not."""
     found = [each for each in given.getlist(param.name) if isinstance(each, str) and each.strip()]

@@ -49,8 +49,7 @@ def examples(archive: Archive, given: Given) -> str:
 
     def work(job: jobs.Job) -> str:
         job.tell("Reading eight invented reports about one dam")
-        found = take_in_examples(archive, job.show)
-        return f"/story/{part(found)}" if found else "/today"
+        return _onward(archive, take_in_examples(archive, job.show).articles)
 
     return f"/job/{jobs.of(archive).start('Take in the examples', work).key}"
 

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from hearsay.desk.web.page import Given, Param
 from hearsay.records import Firmness, ResponseStatus
 from hearsay.run.question import Question
+from hearsay.store.search import MOST, Sort
 
 PARAMS = (
     Param(
@@ -24,6 +25,18 @@ PARAMS = (
     Param(name="language", what="it is told in this language, as en", longest=35),
     Param(name="disputed", what="another statement disputes it", kind="flag"),
 )
+ORDERS = get_args(Sort)
+
+
+def paged(first: str, limit: int) -> tuple[Param, ...]:
+    """The order and the page; ``first``: what the order is of, ``limit``: claims on a page if nothing else is asked."""
+    return (
+        Param(name="sort", what=first, choices=ORDERS, default="weight"),
+        Param(name="limit", what="claims on a page", kind="number", default=limit, most=100),
+        Param(name="offset", what="claims passed over", kind="number", default=0, most=MOST),
+    )
+
+
 NAMES = {"q": "text", "source": "sources", "outlet": "outlets"}
 """Where a question calls it otherwise."""
 FIELDS = frozenset(Question.__dataclass_fields__)

@@ -7,9 +7,11 @@ from typing import Any, get_args
 from hearsay.brief.view import Lit
 from hearsay.desk.web import jobs
 from hearsay.desk.web.page import Action, File, Given, Page, Param
+from hearsay.desk.web.params import around
 from hearsay.desk.web.render import address, report_with
 from hearsay.records import CopyKind, Judgement
 from hearsay.run.decided_out import as_toml, as_training
+from hearsay.run.decisions import PARTS
 from hearsay.run.review import KINDS, Finding, Queue, Side, as_json, queue
 from hearsay.run.verdicts import Ruling, Said, decide, rulings, undo
 from hearsay.store.archive import Archive
@@ -18,7 +20,6 @@ KIND = Param(name="kind", what="what is looked at", choices=tuple(KINDS), defaul
 STORY = Param(name="story", what="only findings of this story, by its id", longest=64)
 REPORT = Param(name="report", what="only findings of this report, by its id", longest=64)
 LIMIT = Param(name="limit", what="findings on a page", kind="number", default=10, most=50)
-PARTS = ("source", "cue", "content")
 ASKS = {
     "attribution": "Does this source say this?",
     "claim": "Do both say the same?",
@@ -110,9 +111,7 @@ def listed(found: list[Ruling], given: Given) -> dict[str, Any]:
         "found": found,
         "shown": found[offset : offset + limit],
         "ruled": RULED,
-        "before": max(0, offset - limit) if offset else None,
-        "after": offset + limit if offset + limit < len(found) else None,
-    }
+    } | around(given, len(found))
 
 
 def take_back(archive: Archive, given: Given) -> str:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from hearsay.desk.web.page import Given, Page, Param
-from hearsay.desk.web.pages.asked import PARAMS, conditions, question, shared
+from hearsay.desk.web.page import Given, Page
+from hearsay.desk.web.pages.asked import PARAMS, conditions, paged, question, shared
+from hearsay.desk.web.params import around
 from hearsay.run.ask import Found, as_json, search
 from hearsay.store.archive import Archive
 from hearsay.store.search import MOST
@@ -19,18 +20,20 @@ def ask(archive: Archive, given: Given) -> Found:
 
 def show(found: Found, given: Given) -> dict[str, Any]:
     """The page of results, and where the ones before and after it are."""
-    limit, offset = given["limit"], given["offset"]
+    limit = given["limit"]
     linked = conditions(given)
     linked |= {"sort": given["sort"]} if given["sort"] != "weight" else {}
     linked |= {"limit": limit} if limit != LIMIT else {}
-    return dict(shared(given)) | {
-        "found": found,
-        "linked": linked,
-        "sorts": SORTS,
-        "most": MOST,
-        "before": max(0, offset - limit) if offset else None,
-        "after": offset + limit if limit and offset + limit < found.total else None,
-    }
+    return (
+        dict(shared(given))
+        | {
+            "found": found,
+            "linked": linked,
+            "sorts": SORTS,
+            "most": MOST,
+        }
+        | around(given, found.total)
+    )
 
 
 PAGE = Page(
@@ -39,9 +42,7 @@ PAGE = Page(
     nav="Search",
     params=(
         *PARAMS,
-        Param(name="sort", what="what comes first", choices=tuple(SORTS), default="weight"),
-        Param(name="limit", what="claims on a page", kind="number", default=LIMIT, most=100),
-        Param(name="offset", what="claims passed over", kind="number", default=0, most=MOST),
+        *paged("what comes first", LIMIT),
     ),
     ask=ask,
     template="search.html",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hearsay.desk.web.page import Action, Given, Page, Param
+from hearsay.desk.web.params import around
 from hearsay.desk.web.render import part
 from hearsay.errors import UsageError
 from hearsay.run.decisions import GRADES
@@ -41,9 +42,7 @@ def show_all(every: list[Known], given: Given) -> dict[str, Any]:
     limit, offset = given["limit"], given["offset"]
     return {
         "every": every[offset : offset + limit],
-        "before": max(0, offset - limit) if offset else None,
-        "after": offset + limit if limit and len(every) > offset + limit else None,
-    }
+    } | around(given, len(every))
 
 
 def shape_all(every: list[Known]) -> Any:

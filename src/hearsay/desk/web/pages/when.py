@@ -5,12 +5,12 @@ from typing import Any
 
 from hearsay.brief.drawn_time import Axis, Bar, Span, axis, span
 from hearsay.brief.view import Lit
-from hearsay.desk.web.page import Given, Page, Param
-from hearsay.desk.web.pages.asked import PARAMS, conditions, question, shared
+from hearsay.desk.web.page import Given, Page
+from hearsay.desk.web.pages.asked import PARAMS, conditions, paged, question, shared
+from hearsay.desk.web.params import around
 from hearsay.desk.web.render import address, report_with
 from hearsay.run.whereabouts import Timed, TimeTable, timed, times_json
 from hearsay.store.archive import Archive
-from hearsay.store.search import MOST
 
 SORTS = {"weight": "the weightiest", "newest": "the newest", "origins": "those with most origins"}
 LIMIT = 40
@@ -35,7 +35,7 @@ def show(found: TimeTable, given: Given) -> dict[str, Any]:
     """By the time that each tells of first; those that tell of none after them, by their first report."""
     told = [(each, _spans(each), _reported(each)) for each in found.claims]
     line = axis([one for _, spans, reported in told for one in (*spans, *filter(None, [reported]))])
-    asked, offset, limit = conditions(given), given["offset"], given["limit"]
+    asked, limit, turn = conditions(given), given["limit"], around(given, found.total)
     kept = {**asked, "sort": given["sort"] if given["sort"] != "weight" else None, "limit": limit if limit != LIMIT else None}
     rows = [_row(each, spans, reported, line) for each, spans, reported in told] if line else []
     return dict(shared(given)) | {
@@ -44,8 +44,8 @@ def show(found: TimeTable, given: Given) -> dict[str, Any]:
         "timed": sorted((each for each in rows if each.said), key=lambda each: each.said[0][0].span.start),
         "untimed": sorted((each for each in rows if not each.said), key=lambda each: each.claim.first_utc or "9"),
         "sorts": SORTS,
-        "before": address("/timeline", kept, offset=max(0, offset - limit) or None) if offset else "",
-        "after": address("/timeline", kept, offset=offset + limit) if limit and offset + limit < found.total else "",
+        "before": address("/timeline", kept, offset=turn["before"] or None) if turn["before"] is not None else "",
+        "after": address("/timeline", kept, offset=turn["after"]) if turn["after"] is not None else "",
         "all": address("/search", asked),
     }
 
@@ -74,9 +74,7 @@ PAGE = Page(
     nav="Timeline",
     params=(
         *PARAMS,
-        Param(name="sort", what="which claims come first onto the line", choices=tuple(SORTS), default="weight"),
-        Param(name="limit", what="claims on a page", kind="number", default=LIMIT, most=100),
-        Param(name="offset", what="claims passed over", kind="number", default=0, most=MOST),
+        *paged("which claims come first onto the line", LIMIT),
     ),
     ask=ask,
     template="timeline.html",
