@@ -87,6 +87,13 @@ def test_tables_of_other_programs_are_left_alone(archive_url: str) -> None:
     assert "other tables" in refused(archive_url)
 
 
+def test_an_archive_from_before_the_first_release_is_said_to_be_one(archive_url: str) -> None:
+    """Tables that no step explains: one line, and what to do."""
+    tell(archive_url, "DROP TABLE notes")
+
+    assert "before the first release" in refused(archive_url)
+
+
 def test_what_fails_in_the_middle_leaves_nothing(archive_url: str) -> None:
     """All changes of one piece of work are kept, or none."""
     opened = open_archive(archive_url)

@@ -5,14 +5,18 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from hearsay.errors import ArchiveError
+from hearsay.store.schema import metadata
 
 HEAD = "0001"
 """The newest step; a test holds it to the folder."""
+EARLIER = "its tables are from before the first release; make a new archive, and take its reports in there with `hearsay add`"
 
 
 def up_to_date(engine: Engine, shown: str, create: bool) -> None:
     """Take every step that is missing. Raises :class:`ArchiveError` on tables of a later program."""
-    version = _version(engine)
+    version, names = _found(engine)
+    if version == HEAD and not names >= set(metadata.tables):
+        raise ArchiveError(f"{shown}: {EARLIER}")
     if version == HEAD:
         return
     if version is None and not create:
@@ -21,11 +25,13 @@ def up_to_date(engine: Engine, shown: str, create: bool) -> None:
         upgrade(connection, shown)
 
 
-def _version(engine: Engine) -> str | None:
+def _found(engine: Engine) -> tuple[str | None, set[str]]:
+    """The step that was taken last, and the tables that are there."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        names = set(inspect(connection).get_table_names())
+        if "alembic_version" not in names:
+            return None, names
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar(), names
 
 
 def upgrade(connection: Connection, shown: str) -> None:

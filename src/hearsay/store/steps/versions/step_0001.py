@@ -1,21 +1,19 @@
-"""The first tables.
+"""The first tables. They stay as they are: a change of the schema is a step of its own, after this one."""
 
-Until the first release this step makes the tables as the schema has them; from then on it is frozen, and every change
-is a step of its own.
-"""
+from pathlib import Path
 
 from alembic import op
 
-from hearsay.store.schema import metadata
-from hearsay.store.texts import ddl
-
 revision = "0001"
 down_revision = None
+
+TABLES = Path(__file__).parent / "tables_0001"
+"""What makes them in each database; between two statements there is an empty line, and none within."""
 
 
 def upgrade() -> None:
     """Make them, and the index of words."""
     connection = op.get_bind()
-    metadata.create_all(connection)
-    for line in ddl(connection.dialect.name):
-        connection.exec_driver_sql(line)
+    made = (TABLES / f"{connection.dialect.name}.sql").read_text(encoding="utf-8")
+    for statement in made.strip().split("\n\n"):
+        connection.exec_driver_sql(statement)
