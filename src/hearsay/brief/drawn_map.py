@@ -28,7 +28,7 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place, where its dot leads, and how often it is named."""
+    """A place, where its dot leads, how often it is named, and what it is to the reports (``event``, ``said``, ``named``)."""
 
     name: str
     lat: float
@@ -36,6 +36,7 @@ class Spot:
     count: int
     href: str
     note: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

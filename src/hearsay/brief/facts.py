@@ -20,8 +20,8 @@ MOST = 60
 READABLE = {"km": ("m", 1000.0), "m³": ("litre", 1000.0), "kg": ("g", 1000.0)}
 """The smaller unit in which less than one of a base unit is read with ease."""
 ARROWS = {"up": "↑", "down": "↓"}
-SAID_AT = frozenset({"dateline", "statement", "said"})
-HAPPENED = frozenset({"event", "scene"})
+ROLES = {"event": "event", "said": "said", "dateline": "said"}
+"""What a map calls the roles of places; any other is only named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,20 +138,21 @@ def _identity(place: Place) -> object:
 
 def _spotted(of: Sequence[tuple[Place, Cite]]) -> Spotted:
     place = of[0][0]
-    roles = [_role(each) for each, _ in of]
     return Spotted(
         name=words.clean(place.name),
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         country=place.country or "",
         precision=place.precision or "point",
-        role=next(role for role in ("event", "said", "named") if role in roles),
+        role=foremost(place for place, _ in of),
         cites=_once(cited for _, cited in of),
     )
 
 
-def _role(place: Place) -> str:
-    return "event" if place.role in HAPPENED else "said" if place.role in SAID_AT else "named"
+def foremost(places: Iterable[Place]) -> str:
+    """What a place is to reports that name it more than once: ``event`` before ``said`` before ``named``."""
+    roles = {ROLES.get(each.role or "", "named") for each in places}
+    return next(role for role in ("event", "said", "named") if role in roles)
 
 
 def _moments(

@@ -10,6 +10,7 @@ from hearsay.ground.figures import find_figures
 from hearsay.ground.gazetteer import Gazetteer
 from hearsay.ground.parties import Roster, parties, roster
 from hearsay.ground.places import find_places
+from hearsay.ground.roles import with_roles
 from hearsay.ground.statements import statements
 from hearsay.ground.times import find_timexes, times_of
 from hearsay.packs import FALLBACK
@@ -34,6 +35,7 @@ class Ground:
         figures = find_figures(article.text, article.body, language=language, times=times)
         places = find_places(article, reading.names, self.gazetteer)
         checks = run_checks(article, reading.sentences, places, times, figures, self.gazetteer)
+        places = with_roles(article, reading, places)
         article = _with_dateline(article, places, times)
         inside = article.dateline.span if article.dateline else (0, 0)
         found: list[Any] = [*places, *times, *durations, *figures, *checks]

@@ -5,11 +5,12 @@ from typing import Any
 
 from hearsay.brief.drawn_map import Spot, drawn
 from hearsay.brief.drawn_time import Axis, Bar, Span, axis, span
+from hearsay.brief.facts import foremost
 from hearsay.brief.order import view
 from hearsay.brief.view import Lit, Section
 from hearsay.desk.web.page import Given, Page, Param
 from hearsay.desk.web.render import plural, report_with
-from hearsay.records import Brief
+from hearsay.records import Brief, Place
 from hearsay.run.outlines import ATLAS
 from hearsay.run.told import Told, as_json, story
 from hearsay.store.archive import Archive
@@ -19,6 +20,8 @@ FEW = 40
 SPOTS = 60
 MOMENTS = 14
 EVENTS = 30
+ROLES = {"event": "where it happened", "said": "where it was said", "named": "only mentioned"}
+"""What places are to the reports, as the legend of the map has it."""
 SIDE = ("warnings", "ask", "get", "open")
 """Sections that stand beside the others."""
 
@@ -47,6 +50,7 @@ def show(told: Told, given: Given) -> dict[str, Any]:
         "cut": any(len(each.lines) > len(lines) for each, lines in sections),
         "languages": sorted({each.language for each in told.brief.articles if each.language}),
         "map": drawn(spots, ATLAS, small=True) if spots else None,
+        "roles": [(each, name) for each, name in ROLES.items() if any(spot.role == each for spot in spots)],
         "history": [each for each in told.history if each.kind != "carried"][-EVENTS:],  # how many carry it, the claims say
         "names": {each.id: each.outlet or each.title or each.locator for each in told.brief.articles},
         "axis": times[0] if times else None,
@@ -55,21 +59,23 @@ def show(told: Told, given: Given) -> dict[str, Any]:
 
 
 def _spots(brief: Brief) -> list[Spot]:
-    found: dict[tuple[float, float], list[tuple[str, str, tuple[int, int]]]] = {}
+    found: dict[tuple[float, float], list[tuple[Place, str]]] = {}
     for each in brief.statements:
         for one in each.places:
             if one.lat is not None and one.lon is not None:
-                found.setdefault((one.lat, one.lon), []).append((one.name, each.article, one.span))
+                found.setdefault((one.lat, one.lon), []).append((one, each.article))
     spots = [
         Spot(
-            name=of[0][0],
+            name=of[0][0].name,
             lat=lat,
             lon=lon,
             count=len(of),
-            href=report_with(of[0][1], [Lit(span=of[0][2], role="point")]),
-            note=f"named {plural(len(of), 'time')}",
+            href=report_with(of[0][1], [Lit(span=of[0][0].span, role="point")]),
+            note=f"{ROLES[role]}; named {plural(len(of), 'time')}",
+            role=role,
         )
         for (lat, lon), of in found.items()
+        for role in [foremost(place for place, _ in of)]
     ]
     return sorted(spots, key=lambda each: -each.count)[:SPOTS]
 
