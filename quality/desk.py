@@ -43,6 +43,7 @@ def addresses(client: httpx.Client, seed: int = 5) -> dict[str, list[str]]:
     common = [each["gist"].split()[1].strip(".,") for each in picked]
     heard = [each["excerpts"][0]["chain"][-1]["name"] for each in picked if each["excerpts"] and each["excerpts"][0]["chain"]]
     most = client.get("/sources.json", params={"limit": 1}).json()["sources"]
+    chosen = [("claim", each["id"]) for each in picked]
 
     def asked(path: str, *rows: Mapping[str, object]) -> list[str]:
         return [f"{path}?{urlencode(row)}" for row in rows]
@@ -65,6 +66,12 @@ def addresses(client: httpx.Client, seed: int = 5) -> dict[str, list[str]]:
         "story": [f"/story/{each['story']}" for each in picked],
         "claim": [f"/claim/{each['id']}" for each in picked],
         "report": [f"/report/{each['carried_by'][0]['article']}" for each in picked],
+        "watches": ["/watches"],
+        "review, of four kinds": asked("/review", *({"kind": kind} for kind in ("attribution", "claim", "copy", "origin"))),
+        "decisions": ["/decisions"],
+        "builder, five claims": [f"/builder?{urlencode(chosen)}"],
+        "collection": ["/collection"],
+        "add": ["/add"],
     }
 
 

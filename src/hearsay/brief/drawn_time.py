@@ -10,6 +10,9 @@ PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d
 SHORTEST = 0.6
 """Percent of the line that a mark is wide at least."""
 TICKS = 7
+MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+FEW_DAYS = timedelta(days=4)
+"""From tick to tick, where a line is shorter than that."""
 EARLIEST, LATEST = 1000, 3000
 """Years that have room on a line."""
 
@@ -56,7 +59,7 @@ class Axis:
 
     def at(self, when: datetime) -> float:
         """A moment in percent."""
-        share = (when - self.start) / max(self.end - self.start, timedelta(hours=1))
+        share = (when - self.start) / max(self.end - self.start, timedelta(minutes=1))
         return round(100 * min(max(share, 0.0), 1.0), 2)
 
 
@@ -85,14 +88,17 @@ def span(value: str | None) -> Span | None:
     return Span(start=begin, end=until, value=value or "") if begin < until and EARLIEST <= begin.year < LATEST else None
 
 
-def axis(spans: Iterable[Span]) -> Axis | None:
-    """A line on which spans have room; what is far from all the others does not make the rest too small to be told apart."""
+def axis(spans: Iterable[Span], least: timedelta = timedelta(hours=2)) -> Axis | None:
+    """A line on which spans have room; what is far from all the others does not make the rest too small to be told apart.
+
+    ``least``: the room at either end.
+    """
     found = sorted(spans, key=lambda each: each.start)
     if not found:
         return None
     kept = _near(found)
     start, end = min(each.start for each in kept), max(each.end for each in kept)
-    room = max((end - start) * 0.03, timedelta(hours=2))
+    room = max((end - start) * 0.03, least)
     return Axis(start=start - room, end=end + room, ticks=tuple(_ticks(start, end, start - room, end + room)))
 
 
@@ -109,18 +115,46 @@ def _near(found: Sequence[Span]) -> Sequence[Span]:
 def _ticks(first: datetime, last: datetime, start: datetime, end: datetime) -> Iterable[tuple[float, str]]:
     days = max(1, (last - first).days)
     line = Axis(start=start, end=end, ticks=())
-    if days > 900:
-        step = max(1, round(days / 365 / TICKS))
-        when = [datetime(y, 1, 1, tzinfo=UTC) for y in range(first.year, last.year + 1) if y % step == 0]
-        names = [f"{each.year}" for each in when]
-    elif days > 60:
-        step = max(1, round(days / 30 / TICKS))
-        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1)
-        when = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
-        names = [f"{each:%b %Y}" for each in when]
-    else:
-        step = max(1, -(-days // TICKS))
-        begin = first.replace(hour=0, minute=0, second=0, microsecond=0)
-        when = [begin + timedelta(days=n) for n in range(0, days + 2, step)]
-        names = [f"{each.day} {each:%b}" for each in when]
-    return [(line.at(each), name) for each, name in zip(when, names, strict=True) if start <= each <= end and line.at(each) < 97]
+    marks = (
+        _years(first, last, days)
+        if days > 900
+        else _months(first, last, days)
+        if days > 60
+        else _minutes(start, end, last - first)
+        if last - first < FEW_DAYS
+        else _days(first, days)
+    )
+    return [(line.at(each), name) for each, name in marks if start <= each <= end and line.at(each) < 97]
+
+
+Marks = Iterable[tuple[datetime, str]]
+
+
+def _years(first: datetime, last: datetime, days: int) -> Marks:
+    step = max(1, round(days / 365 / TICKS))
+    return [(datetime(y, 1, 1, tzinfo=UTC), f"{y}") for y in range(first.year, last.year + 1) if y % step == 0]
+
+
+def _months(first: datetime, last: datetime, days: int) -> Marks:
+    step = max(1, round(days / 30 / TICKS))
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1)
+    when = (datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0)
+    return [(each, f"{each:%b %Y}") for each in when]
+
+
+def _days(first: datetime, days: int) -> Marks:
+    begin = _midnight(first)
+    when = (begin + timedelta(days=n) for n in range(0, days + 2, max(1, -(-days // TICKS))))
+    return [(each, f"{each.day} {each:%b}") for each in when]
+
+
+def _minutes(start: datetime, end: datetime, length: timedelta) -> Marks:
+    """Midnight has the name of its day."""
+    step = timedelta(minutes=next((each for each in MINUTES if length / timedelta(minutes=each) <= TICKS), MINUTES[-1]))
+    begin = _midnight(start)
+    when = (begin + step * n for n in range((end - begin) // step + 1))
+    return [(each, f"{each:%H:%M}" if each.hour or each.minute else f"{each.day} {each:%b}") for each in when]
+
+
+def _midnight(when: datetime) -> datetime:
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)

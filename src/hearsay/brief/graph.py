@@ -1,155 +1,145 @@
-"""The way of a claim as a drawing: origins at the left, each report to the right of the one that it has the claim from."""
+"""The way of a claim as a drawing over time: a row for each report, its mark at the time when it was published.
+
+A line goes down from a report to those that have the claim from it, and right to the time when they did. Origins stand left
+of all times. Positions across are percents, so that the drawing is as wide as there is room; rows are as high as their text.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+from datetime import timedelta
 
 from . import tree
-from .paths import CREDITS
+from .drawn_time import Axis, axis, span
+from .drawn_time import Span as Stretch
 from .view import Line, Step
-from .words import clipped
 
-ROOMY, TIGHT, COLUMNS = (134, 26, 16), (112, 18, 12), 4
-"""Width of a box, of the room between two columns, and letters to a line; the tight ones for more than so many columns."""
-ROW, BETWEEN, PAD = 15, 12, 7
-"""Height of a line of text, of the room between two boxes, and inside a box."""
-NAME = 2
-"""Lines of a name."""
-SHORT = 6
-"""A time of day fits beside the kind of copy; one with its date has a line to itself."""
+LEFT, RIGHT, UNDATED = 7.0, 97.0, 97.0
+"""Percent at which the times begin and end, and where a report without a time stands."""
+NARROWER = 85.0
+"""Where the times end, if some report has none."""
+ORIGIN = 2.5
+"""Percent at which an origin stands."""
+SHORT = timedelta(hours=2)
+"""A time that is known less exactly is drawn as long as it may be."""
+ROOM = timedelta(minutes=5)
+COLUMN = 16.0
+"""Percent from one hand to the next, where no time is known at all."""
+DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """One step, where it is drawn, and the lines of text in it."""
+class Mark:
+    """When a report was published.
 
-    x: int
-    y: int
-    width: int
-    height: int
+    ``kind``: ``at`` a time, ``during`` a day or more, ``undated``, ``before`` or ``after`` the line.
+    """
+
+    x: float
+    width: float = 0.0
+    kind: str = "at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One step. ``above``: where the line comes down to it; ``below``: where its own goes on; ``through``: those that pass."""
+
     step: Step
+    depth: int
     origin: bool
-    rows: tuple[tuple[int, str], ...]
-    """Each line of text with the height of its baseline."""
-    names: int
-    """How many of them are the name."""
+    marks: tuple[Mark, ...]
+    above: float | None
+    below: float | None
+    through: tuple[float, ...]
+    source: str
+    """From whom it has the claim, in words."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """The line from a step to one that has the claim from it; ``credit`` of that one."""
-
-    d: str
-    credit: str
+    @property
+    def x(self) -> float:
+        """Where its line begins and ends."""
+        return self.marks[0].x
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """A drawing, and the same in words."""
+    """A drawing: rows, and the times across. Without ``ticks`` no time is known, and each hand stands right of the one before."""
 
     key: str
-    width: int
-    height: int
-    boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
     title: str
-    words: str
+    ticks: tuple[tuple[float, str], ...]
+    undated: bool
+    rows: tuple[Row, ...]
 
 
 def graph(line: Line) -> Graph:
-    """The drawing of a claim's way; every box in its column, and each before the boxes that hang on it."""
-    plan = _Plan(*(ROOMY if _columns(line.path) <= COLUMNS else TIGHT))
-    bottom = 0
+    """The drawing of a claim's way; what hangs on a report stands below it, the earliest first."""
+    steps = list(_every(line.path))
+    spans = [made for each in steps for one in each.published if (made := span(one))]
+    times = axis(spans, ROOM)
+    undated = any(not tree.is_origin(each) and not any(map(span, each.published)) for each in steps)
+    plan = _Plan(times, NARROWER if undated else RIGHT)
     for step in line.path:
-        bottom = plan.place(step, 0, bottom) + BETWEEN
+        plan.place(step, 0, None, ())
     return Graph(
         key=line.key,
-        width=max((each.x + each.width for each in plan.boxes), default=0),
-        height=max(bottom - BETWEEN, 0),
-        boxes=tuple(plan.boxes),
-        edges=tuple(plan.edges),
         title=f"The way of the claim: {line.text}",
-        words=" ".join(_sentences(line.path)),
+        ticks=tuple((plan.at(x), name) for x, name in times.ticks) if times else (),
+        undated=undated and times is not None,
+        rows=tuple(plan.rows),
     )
 
 
-def _columns(steps: Sequence[Step]) -> int:
-    return 1 + max(_columns(each.steps) for each in steps) if steps else 0
+def _every(steps: Sequence[Step]) -> Iterator[Step]:
+    for each in steps:
+        yield each
+        yield from _every(each.steps)
 
 
 class _Plan:
-    """Boxes and edges as they are placed."""
+    """Rows as they are placed."""
 
-    def __init__(self, wide: int, gap: int, letters: int) -> None:
-        self.wide, self.gap, self.letters = wide, gap, letters
-        self.boxes: list[Box] = []
-        self.edges: list[Edge] = []
+    def __init__(self, times: Axis | None, end: float) -> None:
+        self.times, self.end = times, end
+        self.rows: list[Row] = []
 
-    def place(self, step: Step, column: int, top: int) -> int:
-        """Place a step and all that hangs on it below some height; returns the height at which they end."""
-        at, height = len(self.boxes), self._height(step)
-        bottom = top + max(0, (height - self._tall(step.steps)) // 2) if step.steps else top
-        heads: list[Box] = []
-        for each in step.steps:
-            place = len(self.boxes)
-            bottom = self.place(each, column + 1, bottom) + BETWEEN
-            heads.append(self.boxes[place])
-        y = max(top, _middle(heads) - height // 2) if heads else top
-        self.boxes.insert(at, self._box(step, column, y, height))
-        self.edges.extend(_edge(self.boxes[at], each) for each in heads)
-        return max(bottom - BETWEEN, y + height)
+    def at(self, percent: float) -> float:
+        """From percent of the times to percent of the drawing."""
+        return round(LEFT + percent * (self.end - LEFT) / 100, 2)
 
-    def _height(self, step: Step) -> int:
-        return len(self._texts(step)) * ROW + PAD
-
-    def _tall(self, steps: Sequence[Step]) -> int:
-        """The height that steps and all that hangs on them will take."""
-        return sum(max(self._height(each), self._tall(each.steps)) + BETWEEN for each in steps) - BETWEEN
-
-    def _texts(self, step: Step) -> list[str]:
-        return [*_name(step, self.letters), *_rest(step, self.letters)]
-
-    def _box(self, step: Step, column: int, y: int, height: int) -> Box:
-        rows = tuple((y + PAD // 2 + ROW * number + 11, text) for number, text in enumerate(self._texts(step)))
-        return Box(
-            x=column * (self.wide + self.gap),
-            y=y,
-            width=self.wide,
-            height=height,
+    def place(self, step: Step, depth: int, above: Row | None, through: tuple[float, ...]) -> None:
+        """A step, and all that hangs on it; ``through``: lines that pass on their way to later ones."""
+        marks = self._marks(step, depth)
+        made = Row(
             step=step,
+            depth=min(depth, DEEPEST),
             origin=tree.is_origin(step),
-            rows=rows,
-            names=len(_name(step, self.letters)),
+            marks=marks,
+            above=above.x if above else None,
+            below=marks[0].x if step.steps else None,
+            through=through,
+            source=named(above.step) if above else "",
         )
+        self.rows.append(made)
+        for each in step.steps:
+            last = each is step.steps[-1]
+            self.place(each, depth + 1, made, through if last else (*through, made.x))
+
+    def _marks(self, step: Step, depth: int) -> tuple[Mark, ...]:
+        if tree.is_origin(step):
+            return (Mark(x=ORIGIN),)
+        if self.times is None:
+            return (Mark(x=min(ORIGIN + COLUMN * depth, UNDATED), kind="undated"),)
+        found = sorted((made for one in step.published if (made := span(one))), key=lambda each: each.start)
+        return tuple(self._mark(each, self.times) for each in found) or (Mark(x=UNDATED, kind="undated"),)
+
+    def _mark(self, when: Stretch, times: Axis) -> Mark:
+        bar = times.bar(when)
+        if bar.off:
+            return Mark(x=LEFT if bar.off == "before" else self.end, kind=bar.off)
+        if when.end - when.start < SHORT:
+            return Mark(x=self.at(bar.x))
+        return Mark(x=self.at(bar.x), width=round(self.at(bar.x + bar.width) - self.at(bar.x), 2), kind="during")
 
 
-def _middle(boxes: Sequence[Box]) -> int:
-    first, last = boxes[0], boxes[-1]
-    return (first.y + first.height // 2 + last.y + last.height // 2) // 2
-
-
-def _edge(start: Box, end: Box) -> Edge:
-    x1, y1 = start.x + start.width, start.y + start.height // 2
-    x2, y2 = end.x, end.y + end.height // 2
-    half = (x2 - x1) // 2
-    return Edge(d=f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {y2} {x2} {y2}", credit=end.step.credit or "")
-
-
-def _name(step: Step, letters: int) -> list[str]:
-    """What is cut here stands whole in the title of the box."""
-    return wrap(f"{step.number} {step.name}" if step.number else step.name, letters, max_lines=NAME, placeholder=" …")
-
-
-def _rest(step: Step, letters: int) -> list[str]:
-    """Time and kind of copy, and credit; of an origin what it is."""
-    credit = CREDITS[step.credit] if step.credit else ""
-    kind = step.how.removesuffix(credit).rstrip(", ")
-    parts = [step.time, kind] if len(step.time) > SHORT else [" · ".join(filter(None, (step.time, kind)))]
-    return [clipped(each, letters + 5) for each in (*parts, credit) if each]
-
-
-def _sentences(steps: Sequence[Step], before: str = "") -> Iterator[str]:
-    for step in steps:
-        source = f", from {before}" if before else ""
-        yield f"{tree.said(step)}{source}."
-        yield from _sentences(step.steps, f"{step.number} {step.name}" if step.number else step.name)
+def named(step: Step) -> str:
+    """A step as other steps call it."""
+    return f"{step.number} {step.name}" if step.number else step.name

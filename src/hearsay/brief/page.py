@@ -45,7 +45,6 @@ def to_html(brief: Brief, atlas: Atlas | None = None) -> str:
         none=NONE,
         kept=kept,
         anchors=_anchors(kept),
-        graph=graph,
         facts=told,
         printed=PRINTED,
         css=_part("page.css"),
@@ -104,10 +103,12 @@ def _part(name: str) -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    house = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    return house.from_string(_part("page.html"))
+    loader = PackageLoader(__package__)
+    house = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    house.globals["graph"] = graph
+    return house.get_template("page.html")
 
 
 @cache

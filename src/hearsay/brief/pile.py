@@ -74,6 +74,11 @@ class Pile:
         kept = self.articles.get(article)
         return (self.clock.time(kept.published) or "undated") if kept else ""
 
+    def published(self, article: str) -> tuple[str, ...]:
+        """The same as the report has it, if it has one."""
+        kept = self.articles.get(article)
+        return (kept.published,) if kept and kept.published else ()
+
     def named(self, article: str) -> str:
         """``2 Halvar Wire, 09:05``."""
         return ", ".join(filter(None, (self.name(article), self.time(article))))

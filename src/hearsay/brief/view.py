@@ -70,6 +70,8 @@ class Step:
     name: str
     number: int = 0
     time: str = ""
+    published: tuple[str, ...] = ()
+    """When, as the report has it; of several reports in one step each."""
     how: str = ""
     credit: Credit | None = None
     why: str = ""

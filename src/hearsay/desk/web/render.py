@@ -34,10 +34,10 @@ def rendered(template: str, values: Mapping[str, Any]) -> str:
 @cache
 def house() -> "Environment":
     """The templates, compiled once."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("hearsay.desk.web"),
+        loader=ChoiceLoader((PackageLoader("hearsay.desk.web"), PrefixLoader({"brief": PackageLoader("hearsay.brief")}))),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
