@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hearsay.corroborate.keys import stems
-from hearsay.packs.lexicon import either, pattern, table
+from hearsay.packs.lexicon import either, pattern
 from hearsay.packs.propositions import acted_on
 from hearsay.records import Span
 
@@ -39,7 +39,7 @@ def _lists(language: str, text: str, pieces: Sequence[Span]) -> list[Span]:
 
 
 def _listing(language: str, words: str) -> bool:
-    return any(re.match(rf"{re.escape(w)}(?!\w)", words, re.IGNORECASE) for w in table(language, "listing", topic="claims"))
+    return _lists_by(language).match(words) is not None
 
 
 def _says(language: str, words: str) -> bool:
@@ -50,6 +50,11 @@ def _whole(language: str, text: str, piece: Span, title: bool) -> bool:
     """Long enough, and with a verb or a word that lists."""
     words = text[slice(*piece)]
     return len(stems(language, words)) >= FEWEST - title and (title or _listing(language, words) or _says(language, words))
+
+
+@cache
+def _lists_by(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(language, 'listing', 'claims')})(?!\w)", re.IGNORECASE)
 
 
 @cache

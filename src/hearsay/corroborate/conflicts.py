@@ -85,19 +85,27 @@ def _moved(every: Pile, found: Sequence[Item]) -> bool:
 def _dates(every: Pile) -> list[Conflict]:
     """Event dates of statements that surely tell of one event and that are not one day."""
     seen: dict[tuple[str, str], Conflict] = {}
+    days = [{i: day for i, unit in enumerate(one.units) if (day := _day(unit)) is not None} for one in every.reports]
     for (a, b), found in sorted(every.compared.items()):
-        if every.home[a] != every.home[b] or not found.odds.size:
+        if every.home[a] != every.home[b] or not (days[a] and days[b]):
             continue
-        for i, j in np.argwhere(found.odds >= SURE):
-            for conflict in _dated(every.reports[a].units[int(i)], every.reports[b].units[int(j)]):
+        ours, theirs = list(days[a]), list(days[b])
+        for i, j in np.argwhere(found.odds[np.ix_(ours, theirs)] >= SURE).tolist():
+            one, other = every.reports[a].units[ours[i]], every.reports[b].units[theirs[j]]
+            for conflict in _dated(one, other, days[a][ours[i]], days[b][theirs[j]]):
                 seen.setdefault((conflict.values[0].statement, conflict.values[1].statement), conflict)
     return list(seen.values())
 
 
-def _dated(one: Unit, other: Unit) -> Iterator[Conflict]:
-    left, right = ([t for t in days_of(u.times) if t.value and len(t.value) == DAY] for u in (one, other))
-    if len(left) == len(right) == 1 and times_clash(left, right) and left[0].value != right[0].value:
-        yield Conflict(what="date", kind="differs", values=(_time(one.statement, left[0]), _time(other.statement, right[0])))
+def _day(unit: Unit) -> Time | None:
+    """The one day of which a clause speaks."""
+    found = [t for t in days_of(unit.times) if t.value and len(t.value) == DAY]
+    return found[0] if len(found) == 1 else None
+
+
+def _dated(one: Unit, other: Unit, left: Time, right: Time) -> Iterator[Conflict]:
+    if left.value != right.value and times_clash([left], [right]):
+        yield Conflict(what="date", kind="differs", values=(_time(one.statement, left), _time(other.statement, right)))
 
 
 def _time(statement: Statement, time: Time) -> Value:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from hearsay.corroborate.names import folded, same, tokens
@@ -11,6 +11,8 @@ from hearsay.packs.lexicon import words
 
 SHORTEST = 3
 """Letters of initials that can stand for a name."""
+KNOWN_OUTLETS = 5_000
+"""Outlets whose patterns are remembered."""
 NEWSROOMS = ("outlet", "organisation")
 """Kinds of voices that may be a newsroom whose name is known."""
 
@@ -53,7 +55,7 @@ def credited(report: Report) -> list[str]:
     return [n for n in dict.fromkeys(found) if not any(same(report.language, n, o) for o in own)]
 
 
-@cache
+@lru_cache(maxsize=KNOWN_OUTLETS)
 def _written(language: str, outlet: str) -> re.Pattern[str] | None:
     """The outlet's name as it may be written: whole, without its legal form, its telling words, its initials."""
     plain = re.findall(r"[\w’'&-]+", outlet)

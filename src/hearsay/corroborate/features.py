@@ -7,8 +7,8 @@ different values and then spread over the statements.
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,6 @@ Floats = NDArray[np.float64]
 Value = TypeVar("Value")
 Codes = tuple[list[Any], NDArray[np.int64]]
 """The different values, and for each unit which it has; -1 where it has none."""
-HELD = 1024
-"""Reports whose arrays are kept: pairs come sorted, and a story is short."""
 FEATURES = (
     "vector",
     "line vector",
@@ -81,10 +79,15 @@ class Laid:
         self.voices = codes([(u.attribution.chain[-1].name,) if u.attribution else () for u in units])
 
 
-@lru_cache(maxsize=HELD)
+_held: "WeakKeyDictionary[Report, Laid]" = WeakKeyDictionary()
+
+
 def laid(report: Report) -> Laid:
-    """The arrays of a report."""
-    return Laid(report)
+    """The arrays of a report, kept as long as that is."""
+    found = _held.get(report)
+    if found is None:
+        found = _held[report] = Laid(report)
+    return found
 
 
 def codes(values: Sequence[Any]) -> Codes:

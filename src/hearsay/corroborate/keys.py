@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from hearsay.packs import FALLBACK
@@ -14,6 +14,8 @@ from hearsay.records import Article, Statement
 
 WORD = re.compile(r"[^\W_]+")
 OWNER = re.compile(r"(?<!\w)([^\W_]+)['’]s?(?!\w)")
+LATELY, KNOWN_WORDS = 2048, 100_000
+"""Texts and words whose stems are remembered."""
 OPENING = 8
 """Carrying words at the start of a statement: who did what is mostly there."""
 
@@ -59,13 +61,14 @@ def _acts(language: str, text: str, start: list[str]) -> frozenset[tuple[str, st
     return frozenset((a, b) for a, b in pairwise(start) if a in names - owners and b not in names)
 
 
-def _ordered(language: str, text: str) -> list[str]:
-    return [_stem(language, w) for w in (m.group().lower() for m in WORD.finditer(text)) if _carries(language, w)]
+@lru_cache(maxsize=LATELY)
+def _ordered(language: str, text: str) -> tuple[str, ...]:
+    return tuple(stem for w in WORD.findall(text) if (stem := _carried(language, w.lower())))
 
 
 def named(language: str, text: str) -> frozenset[str]:
     """Stems of the words that are written with a capital."""
-    return frozenset(_stem(language, m.group().lower()) for m in WORD.finditer(text) if m.group()[0].isupper())
+    return frozenset(_stem(language, w.lower()) for w in WORD.findall(text) if w[0].isupper())
 
 
 def negated(language: str, text: str) -> bool:
@@ -75,11 +78,14 @@ def negated(language: str, text: str) -> bool:
     return times % 2 == 1
 
 
-def _carries(language: str, word: str) -> bool:
-    return word not in words(language, "empty", topic="claims") and (len(word) > 1 or word.isdigit())
+@lru_cache(maxsize=KNOWN_WORDS)
+def _carried(language: str, word: str) -> str:
+    """Its stem; nothing for a word that says nothing by itself."""
+    carries = word not in words(language, "empty", topic="claims") and (len(word) > 1 or word.isdigit())
+    return _stem(language, word) if carries else ""
 
 
-@cache
+@lru_cache(maxsize=KNOWN_WORDS)
 def _stem(language: str, word: str) -> str:
     for ending in table(language, "endings", topic="claims"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -24,7 +24,8 @@ class Linkage:
     def mean(self, a: int, b: int) -> float:
         """The mean log-odds of two groups."""
         size = len(self.members[a]) * len(self.members[b])
-        ours = sum(n * self.reports[b][r] for r, n in sorted(self.reports[a].items()))
+        fewer, more = sorted((self.reports[a], self.reports[b]), key=len)
+        ours = sum(n * more[r] for r, n in fewer.items() if r in more)
         extra = self.sums[a].get(b, 0.0) + ours * (self.within - self.unseen)
         return self.unseen + extra / size
 
@@ -37,18 +38,17 @@ class Linkage:
                 self._merge(left, right)
                 home[right] = left
         barred = {frozenset((root(home, a), root(home, b))) for a, b in apart}
-        heap = [(-self.mean(a, b), a, b) for a in self.members for b in self.sums[a] if a < b]
+        heap = [(-mean, a, b) for a in self.members for b in self.sums[a] if a < b and (mean := self.mean(a, b)) > threshold]
         heapq.heapify(heap)
         while heap:
             value, a, b = heapq.heappop(heap)
-            if -value <= threshold:
-                break
             if a not in self.members or b not in self.members or frozenset((a, b)) in barred or -value != self.mean(a, b):
                 continue
             self._merge(a, b)
             barred |= {frozenset((a, next(iter(p - {b})))) for p in barred if b in p and len(p) == 2}
             for other in self.sums[a]:
-                heapq.heappush(heap, (-self.mean(a, other), min(a, other), max(a, other)))
+                if (mean := self.mean(a, other)) > threshold:
+                    heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
         return [sorted(found) for _, found in sorted(self.members.items())]
 
     def _merge(self, a: int, b: int) -> None:

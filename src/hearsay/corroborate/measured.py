@@ -1,9 +1,10 @@
 """Which figures of many reports measure one thing, so that those that differ speak against each other."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -60,18 +61,47 @@ def pile(
 def measures(pile: Pile) -> list[list[Item]]:
     """The figures of one measure together, by their places; those of different stories are not compared."""
     groups = Groups(pile)
-    pairs = [(i, j) for held in _by_story(pile) for n, i in enumerate(held) for j in held[n + 1 :] if _may(pile, i, j)]
+    pairs = list(_candidates(pile))
     for i, j in pairs:
-        if _same(pile, i, j):
+        if groups.home[i] != groups.home[j] and _may(pile, i, j) and _same(pile, i, j):
             groups.join(i, j)
     for i, j in alias(pile.reports, pile.figures):
         groups.join(i, j)
-    found = [(s, i, j) for i, j in pairs if (s := _differ(pile, i, j)) is not None]
+    apart = ((i, j) for i, j in pairs if groups.home[i] != groups.home[j] and _may(pile, i, j))
+    found = [(s, i, j) for i, j in apart if (s := _differ(pile, i, j)) is not None]
     found += [(CONTRAST, i, j) for i, j in contrasted(pile.reports, pile.figures)]
     for _, i, j in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
         if groups.alike(i, j):
             groups.join(i, j)
     return groups.lists()
+
+
+def _candidates(pile: Pile) -> Iterator[tuple[int, int]]:
+    """Two figures that may be of one measure: in one claim or report, of one value, or in reports that were compared."""
+    beside: dict[int, set[int]] = {}
+    for a, b in pile.compared:
+        beside.setdefault(a, {a}).add(b)
+        beside.setdefault(b, {b}).add(a)
+    of_report, of_value, of_claim = (dict[Any, list[int]]() for _ in range(3))
+    for i, one in enumerate(pile.figures):
+        of_report.setdefault(one.report, []).append(i)
+        of_value.setdefault(one.figure.value, []).append(i)
+        for claim in _claims(pile, one):
+            of_claim.setdefault(claim, []).append(i)
+    for held in _by_story(pile):
+        inside = set(held)
+        for i in held:
+            one = pile.figures[i]
+            found = {
+                *of_value[one.figure.value],
+                *(j for r in beside.get(one.report, {one.report}) for j in of_report.get(r, ())),
+            }
+            found.update(*(of_claim[claim] for claim in _claims(pile, one)))
+            yield from ((i, j) for j in sorted(found & inside) if j > i)
+
+
+def _claims(pile: Pile, one: Item) -> set[int]:
+    return {c for u in one.units for c in pile.held.get((one.report, u), ())}
 
 
 def _by_story(pile: Pile) -> list[list[int]]:
@@ -160,8 +190,7 @@ def odds(pile: Pile, a: Item, b: Item) -> float:
 
 def together(pile: Pile, a: Item, b: Item) -> bool:
     """One claim holds both."""
-    left, right = ({c for u in x.units for c in pile.held.get((x.report, u), ())} for x in (a, b))
-    return bool(left & right)
+    return not _claims(pile, a).isdisjoint(_claims(pile, b))
 
 
 def _same(pile: Pile, i: int, j: int) -> bool:

@@ -2,18 +2,20 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from hearsay.packs.lexicon import words
 from hearsay.packs.spelling import sound
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVE = re.compile(r"['’]s?$")
+KNOWN_NAMES = 50_000
+"""Names, and pairs of them, that are remembered."""
 BARRED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
 """Letters that do not come apart into a letter and a mark."""
 
 
-@cache
+@lru_cache(maxsize=KNOWN_NAMES)
 def tokens(language: str, name: str) -> frozenset[str]:
     """The words of a name that tell it from others: without article, title and post."""
     found = [m.group() for m in WORD.finditer(name)]
@@ -32,7 +34,7 @@ def same(language: str, a: str, b: str) -> bool:
     return left <= right or right <= left or _alike(language, left, right)
 
 
-@cache
+@lru_cache(maxsize=KNOWN_NAMES)
 def _alike(language: str, left: frozenset[str], right: frozenset[str]) -> bool:
     one, two = (frozenset(sound(language, word) for word in words_) for words_ in (left, right))
     return one <= two or two <= one

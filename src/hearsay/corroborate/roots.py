@@ -7,6 +7,7 @@ speaks there at first hand. Two voices are proven separate only when they cannot
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hearsay.corroborate.credits import is_body
 from hearsay.corroborate.hearing import first_hand, told_here
@@ -19,6 +20,8 @@ from hearsay.packs.lexicon import words
 from hearsay.records import Attribution, Origins, Rulings, Since, Statement, Voice
 
 REFUSED = ("declined", "no answer yet", "silent")
+KNOWN_NAMES = 20_000
+"""Pairs of names that are remembered, with whether they are one."""
 NAMED = ("person", "organisation", "government", "group")
 
 
@@ -30,6 +33,8 @@ class Gathered:
     from_: dict[int, int | None]
     origin: dict[int, Root | None]
     over_time: list[Since]
+    counted: int = 0
+    """Origins when the range was written down last."""
     fallback: Origins | None = None
     """Where nobody is named anywhere: what the first report says of it."""
 
@@ -121,14 +126,19 @@ def _relayed(reports: Sequence[Report], found: Gathered, at: int, entry: Entry) 
     """A newsroom that is named and whose own report is in the pile: what that one leads back to."""
     if entry.kind not in ("outlet", "organisation", "government"):
         return None
-    language = reports[at].language
+    language, own = reports[at].language, reports[at].article.outlet
     for other in sorted(found.origin, reverse=True):
         outlet = reports[other].article.outlet
-        if other != at and outlet and same(language, folded(outlet), folded(entry.name)) and outlet != reports[at].article.outlet:
+        if other != at and outlet and outlet != own and _alike(language, outlet, entry.name):
             if found.origin[other] is None:
                 found.origin[other] = _newsroom(found, other, entry)
             return found.origin[other]
     return None
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _alike(language: str, one: str, other: str) -> bool:
+    return same(language, folded(one), folded(other))
 
 
 def _newsroom(found: Gathered, at: int, entry: Entry) -> Root | None:
@@ -158,7 +168,7 @@ def _heard(report: Report, root: Root) -> bool:
         if len(one.chain) == 2 and told_here(report, one):
             last = one.chain[-1]
             post = stems(language, f"{last.role or ''} {last.stands_for or ''}") - loose_roles(language)
-            if same(language, folded(last.name), folded(root.entry.name)) or (root.entry.kind != "person" and post & name):
+            if _alike(language, last.name, root.entry.name) or (root.entry.kind != "person" and post & name):
                 return True
     return False
 
@@ -189,7 +199,7 @@ def described(language: str, entry: Entry) -> bool:
 def one_voice(reports: Sequence[Report], a: Root, b: Root) -> bool:
     """One under two names: the same name, a body and who speaks for it, one newsroom's unnamed people, one owner's."""
     language = reports[a.report].language
-    if same(language, folded(a.entry.name), folded(b.entry.name)):
+    if _alike(language, a.entry.name, b.entry.name):
         return True
     if _body_of(language, a, b) or _body_of(language, b, a):
         return True
@@ -232,7 +242,10 @@ def _own_statement(reports: Sequence[Report], found: Gathered, at: int, held: Se
 
 
 def _note(reports: Sequence[Report], found: Gathered, at: int, rulings: Rulings) -> None:
-    """Write down the range as it stands now, when it is another than before."""
+    """Write down the range as it stands now, when it is another than before; it follows from the origins alone."""
+    if found.over_time and found.counted == len(found.roots):
+        return
+    found.counted = len(found.roots)
     least, most = span_of(reports, found.roots, rulings)
     if not found.over_time or (found.over_time[-1].at_least, found.over_time[-1].at_most) != (least, most):
         found.over_time.append(Since(as_of=reports[at].article.published, at_least=least, at_most=most))

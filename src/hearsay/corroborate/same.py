@@ -75,8 +75,10 @@ def edges(reports: Sequence[Report], made: Sequence[Node], compared: Mapping[Pai
             (left, ours, first), (right, theirs, other) = laid[a], laid[b]
             rows = np.maximum.reduceat(found.odds[np.ix_(ours, theirs)], first, axis=0)
             best = np.maximum.reduceat(rows, other, axis=1)
-            for i, j in np.argwhere(best > UNSEEN):
-                out[(left[i], right[j])] = min(CAP, float(best[i, j]))
+            rows, columns = np.nonzero(best > UNSEEN)
+            values = np.minimum(best[rows, columns], CAP).tolist()
+            both = zip(rows.tolist(), columns.tolist(), values, strict=True)
+            out.update(((left[i], right[j]), value) for i, j, value in both)
     return out | _within(made, by_report, reports)
 
 

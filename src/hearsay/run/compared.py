@@ -1,7 +1,7 @@
 """Reports of an archive as they are compared, and what their comparing gave: the latest are kept in memory."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from hearsay.corroborate.credits import in_time
@@ -9,6 +9,7 @@ from hearsay.corroborate.judged import judged
 from hearsay.corroborate.likeness import Compared, load_likeness
 from hearsay.corroborate.renamed import identified
 from hearsay.corroborate.reports import Report, report
+from hearsay.corroborate.shelved import shelved, unshelved
 from hearsay.corroborate.vectors import Matrix, unpacked
 from hearsay.records import Rulings
 from hearsay.run.inputs import order
@@ -16,8 +17,11 @@ from hearsay.run.rulings import owned
 from hearsay.store.archive import Archive
 from hearsay.store.intake import numbers_of
 from hearsay.store.load import Loaded, load
+from hearsay.store.placed import compared_among
 
-REPORTS, PAIRS = 600, 6000
+REPORTS, PAIRS = 300, 1000
+Numbered = tuple[int, Report]
+"""A report with its number in the archive."""
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -52,6 +56,7 @@ class Library:
         self.reports = Latest[int, Report](REPORTS)
         self.pairs = Latest[tuple[int, int], Compared](PAIRS)
         self.loaded = Latest[int, Loaded](REPORTS)
+        self.new: dict[tuple[int, int], bytes] = {}
 
     def get(self, numbers: Iterable[int]) -> dict[int, Report]:
         """Some reports."""
@@ -94,11 +99,33 @@ class Library:
         for pair in [pair for pair in self.pairs.held if number in pair]:
             del self.pairs.held[pair]
 
-    def compare(self, earlier: tuple[int, Report], later: tuple[int, Report]) -> Compared:
+    def compare(self, earlier: Numbered, later: Numbered) -> Compared:
         """Two reports, the earlier first."""
         key = (earlier[0], later[0])
         found = self.pairs.get(key)
         return found if found is not None else self.pairs.put(key, self.likeness(earlier[1], later[1]))
+
+    def judge(self, earlier: Numbered, later: Numbered) -> Compared:
+        """Two reports that are new to each other; what that gives is to be kept (``self.new``)."""
+        found = self.compare(earlier, later)
+        self.new[earlier[0], later[0]] = shelved(found)
+        return found
+
+    def judged(self, pairs: Iterable[tuple[Numbered, Numbered]]) -> Mapping[tuple[int, int], Compared]:
+        """Pairs that were compared before, the earlier first, by number: as far as that is kept (``corroborate.shelved``)."""
+        asked = {(a[0], b[0]): (a[1], b[1]) for a, b in pairs}
+        out = {key: found for key in asked if (found := self.pairs.get(key)) is not None}
+        held = {key: self.new[key] for key in asked if key in self.new}
+        left = [key for key in asked if key not in out and key not in held]
+        if left:
+            with self.archive.reading() as connection:
+                held |= compared_among(connection, left)
+        for key, (a, b) in asked.items():
+            if key not in out:
+                units, lines = (len(a.units), len(b.units)), (len(a.sentences), len(b.sentences))
+                kept = unshelved(held[key], units, lines) if key in held else None
+                out[key] = kept if kept is not None else self.likeness(a, b)
+        return out
 
 
 def by_time(found: dict[int, Report]) -> list[tuple[int, Report]]:

@@ -194,14 +194,17 @@ def written(archive: Archive, batch: Sequence[intake.Taken | Failure]) -> list[C
     out: list[Came | Failure] = []
     with archive.writing() as connection:
         intake.failed(connection, [one for one in batch if isinstance(one, Failure)], now())
+        read = [one for one in batch if not isinstance(one, Failure)]
+        before = load.kept_of(connection, [one.article.id for one in read])
+        what = iter(intake.take_all(connection, read))
         for one in batch:
             if isinstance(one, Failure):
                 out.append(one)
-            else:
-                before = load.kept_of(connection, one.article.id)
-                out.append(Came(one.article.locator, one.article.id, intake.take(connection, one)))  # type: ignore[arg-type]
-                if before is not None:
-                    happened.inherit(connection, read_anew(before.statements, one.kept.statements), one.taken)
+                continue
+            out.append(Came(one.article.locator, one.article.id, next(what)))
+            if one.article.id in before:
+                old = before[one.article.id]
+                happened.inherit(connection, read_anew(old.statements, one.kept.statements), one.taken)
     return out
 
 

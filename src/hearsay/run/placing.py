@@ -27,14 +27,13 @@ class Placing:
         self.shelf = Shelf(archive)
         self.index = Near(shelf=self.shelf)
         with archive.reading() as connection:
-            self.number = placed.numbers_by_place(connection)
             self.decided = decided_pairs(connection)
 
     def batch(self, at: str) -> int:
         """Place some reports; returns how many."""
         with self.archive.reading() as connection:
             rows = placed.to_place(connection, BATCH)
-        found = placed.Placed()
+        found = placed.Placed(compared=self.library.new)
         for row in rows:
             self.library.forget(row.n)
             if row.current:
@@ -49,6 +48,7 @@ class Placing:
             with self.archive.writing() as connection:
                 self.shelf.flush(connection, found.places)
                 placed.write_placed(connection, found, at)
+            self.library.new = {}
         return len(rows)
 
     def _one(self, row: Any, found: placed.Placed) -> None:
@@ -58,7 +58,7 @@ class Placing:
         for place, other in enumerate(ordered):
             if place != here:
                 earlier, later = (other, mine) if place < here else (mine, other)
-                linked = one_event(earlier[1], later[1], self.library.compare(earlier, later))
+                linked = one_event(earlier[1], later[1], self.library.judge(earlier, later))
                 pair = (min(other[0], row.n), max(other[0], row.n))
                 found.pairs[pair] = linked or pair in self.decided
         found.copies[report.id] = self._made_from(ordered[: here + 1])
@@ -80,10 +80,12 @@ class Placing:
         decided = {n for pair in self.decided if row.n in pair for n in pair}
         if row.place is not None:
             return decided | self._compared_with(row.n, found)
-        near = {self.number[place] for place in self.index.add(report)}
-        place = len(self.index) - 1
-        self.number[place] = found.places[place] = row.n
-        return decided | near
+        near = self.index.add(report)
+        found.places[len(self.index) - 1] = row.n
+        here = {place: found.places[place] for place in near if place in found.places}
+        with self.archive.reading() as connection:
+            there = placed.numbers_at(connection, [place for place in near if place not in here])
+        return {*decided, *here.values(), *there.values()}
 
     def _compared_with(self, number: int, found: placed.Placed) -> set[int]:
         """Reports with which one was compared, in this batch too."""
@@ -94,6 +96,7 @@ class Placing:
     def _made_from(self, ordered: Sequence[tuple[int, Report]]) -> list[Copy]:
         """From which of the others the last one was made."""
         target = len(ordered) - 1
-        compared = {(i, target): self.library.compare(ordered[i], ordered[target]) for i in range(target)}
+        judged = self.library.judged((one, ordered[target]) for one in ordered[:target])
+        compared = {(i, target): judged[one[0], ordered[target][0]] for i, one in enumerate(ordered[:target])}
         found = copies([one for _, one in ordered], compared, self.rulings)
         return [c for c in found if c.to == ordered[target][1].id]

@@ -147,7 +147,8 @@ def _story(
     ordered = by_time(library.get(group))
     place = {n: i for i, (n, _) in enumerate(ordered)}
     inside = sorted(tuple(sorted((place[a], place[b]))) for a, b, _ in pairs if a in place and b in place)
-    compared = {(a, b): library.compare(ordered[a], ordered[b]) for a, b in inside}
+    judged = library.judged((ordered[a], ordered[b]) for a, b in inside)
+    compared = {(a, b): judged[ordered[a][0], ordered[b][0]] for a, b in inside}
     reports = [one for _, one in ordered]
     ids = {one.id for one in reports}
     copies = [c for c in found if c.from_ in ids and c.to in ids]
@@ -165,7 +166,8 @@ def _from_outside(
             source = library.by_id(copy.from_)
             if source is not None:
                 target = by_id[copy.to]
-                yield from changed([source[1], target[1]], [copy], {(0, 1): library.compare(source, target)}, [])
+                found_so = library.judged([(source, target)])[source[0], target[0]]
+                yield from changed([source[1], target[1]], [copy], {(0, 1): found_so}, [])
 
 
 def _write(

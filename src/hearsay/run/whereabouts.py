@@ -92,9 +92,8 @@ def _numbers(connection: Connection, question: Question) -> Numbers:
 def _times(connection: Connection, stated: list[finding.Stated]) -> dict[str, tuple[Time, ...]]:
     """Of each statement the times at which something is said to be."""
     out: dict[str, tuple[Time, ...]] = {}
-    for article in dict.fromkeys(each.article for each in stated):
-        kept = kept_of(connection, article)
-        for one in kept.statements if kept else ():
+    for kept in kept_of(connection, [each.article for each in stated]).values():
+        for one in kept.statements:
             out[one.id] = tuple(each for each in one.times if each.value and each.role == "event")
     return out
 

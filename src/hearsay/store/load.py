@@ -35,11 +35,13 @@ def load(connection: Connection, numbers: Iterable[int]) -> list[Loaded]:
     return [one for _, one in sorted(out, key=lambda pair: pair[0])]
 
 
-def kept_of(connection: Connection, article: str) -> Kept | None:
-    """What a report says by itself as it was read last, without its text."""
-    asked = select(readings.c.content).where(readings.c.article == article, readings.c.current == 1)
-    content = connection.execute(asked).scalar()
-    return unpack(content, Kept) if content is not None else None
+def kept_of(connection: Connection, ids: Iterable[str]) -> dict[str, Kept]:
+    """What some reports say by themselves as they were read last, without their texts."""
+    out: dict[str, Kept] = {}
+    for some in runs(sorted(set(ids))):
+        asked = select(readings.c.article, readings.c.content).where(readings.c.article.in_(some), readings.c.current == 1)
+        out.update((article, unpack(content, Kept)) for article, content in connection.execute(asked))
+    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,13 @@ pairs = table(
     Index("ix_pairs_b", "b"),
 )
 
+compared = table(
+    "compared",
+    Column("earlier", NUMBER, primary_key=True),  # articles.n
+    Column("later", NUMBER, primary_key=True),
+    Column("record", LargeBinary, nullable=False),  # what comparing them gave (corroborate.shelved)
+)
+
 copies = table(
     "copies",
     Column("source", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
@@ -183,4 +190,5 @@ shelved = table(
     Column("mean", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     number("size"),
+    Index("ix_shelved_place_total", "place", "total"),  # all weights are read at once, without the rest
 )

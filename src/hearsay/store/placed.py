@@ -1,20 +1,17 @@
 """Reports compared with likely earlier ones: pairs, copies, and what hangs together by them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from hearsay.records import Copy
+from hearsay.store.columns import insert_or
 from hearsay.store.content import pack, unpack
 from hearsay.store.happened import Event, Heir, inherit, record_event
 from hearsay.store.intake import PLACED
-from hearsay.store.of_claims import (
-    copies,
-    pairs,
-    revisions,
-)
+from hearsay.store.of_claims import compared, copies, pairs, revisions, shelved
 from hearsay.store.of_reports import articles
 from hearsay.store.shelf import runs
 
@@ -27,6 +24,8 @@ class Placed:
     places: dict[int, int] = field(default_factory=dict)
     """Place in the index, number of the article."""
     pairs: dict[tuple[int, int], bool] = field(default_factory=dict)
+    compared: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    """By the numbers of the earlier report and the later: what comparing them gave, as it is kept."""
     copies: dict[str, list[Copy]] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     gone: list[int] = field(default_factory=list)
@@ -60,6 +59,7 @@ def write_placed(connection: Connection, found: Placed, at: str) -> None:
         before = delete(pairs).where(pairs.c.a == bindparam("one"), pairs.c.b == bindparam("two"))
         connection.execute(before, [{"one": row["a"], "two": row["b"]} for row in rows])
         connection.execute(insert(pairs), rows)
+    _keep_compared(connection, found.compared)
     for target, made in sorted(found.copies.items()):
         connection.execute(delete(copies).where(copies.c.target == target))
         if made:
@@ -71,6 +71,29 @@ def write_placed(connection: Connection, found: Placed, at: str) -> None:
         record_event(connection, told, at)
     for some in runs(sorted({*found.articles, *found.touched, *found.gone})):
         connection.execute(update(articles).where(articles.c.n.in_(some)).values(settled=PLACED))
+
+
+def _keep_compared(connection: Connection, found: Mapping[tuple[int, int], bytes]) -> None:
+    """Reports may have changed places since: they had other dates."""
+    if found:
+        before = delete(compared).where(compared.c.earlier == bindparam("one"), compared.c.later == bindparam("two"))
+        connection.execute(before, [{"one": later, "two": earlier} for earlier, later in sorted(found)])
+        made = insert_or(connection, compared)
+        put = made.on_conflict_do_update(index_elements=["earlier", "later"], set_={"record": made.excluded.record})
+        connection.execute(put, [{"earlier": a, "later": b, "record": record} for (a, b), record in sorted(found.items())])
+
+
+def compared_among(connection: Connection, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
+    """What comparing some reports gave, by the numbers of the earlier and the later; without those that are not kept."""
+    inside = set(wanted)
+    laters = {later for _, later in inside}
+    out: dict[tuple[int, int], bytes] = {}
+    for some in runs(sorted({earlier for earlier, _ in inside})):
+        asked = select(compared).where(compared.c.earlier.in_(some))
+        if len(laters) == 1:
+            asked = asked.where(compared.c.later == min(laters))
+        out.update(((a, b), record) for a, b, record in connection.execute(asked) if (a, b) in inside)
+    return out
 
 
 def _copy(rank: int, c: Copy) -> dict[str, Any]:
@@ -129,9 +152,15 @@ def copies_into(connection: Connection, targets: Sequence[str]) -> list[Copy]:
     return [copy for target in targets for copy in held.get(target, [])]
 
 
-def numbers_by_place(connection: Connection) -> dict[int, int]:
-    """For each place in the index the number of its report."""
-    return {row.place: row.n for row in connection.execute(select(articles.c.place, articles.c.n).where(articles.c.place >= 0))}
+def numbers_at(connection: Connection, places: Iterable[int]) -> dict[int, int]:
+    """For some places in the index the number of the report."""
+    out: dict[int, int] = {}
+    for some in runs(sorted(places)):
+        out.update(
+            (row.place, row.article)
+            for row in connection.execute(select(shelved.c.place, shelved.c.article).where(shelved.c.place.in_(some)))
+        )
+    return out
 
 
 def counting(connection: Connection, numbers: Iterable[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """A whole archive of invented reports, written through the store as in life, but neither read nor compared."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import combinations, islice
 
 import numpy as np
 from sqlalchemy import Connection
@@ -30,25 +30,31 @@ def archive_of(url: str, reports: int = 100_000, seed: int = 1) -> Archive:
     found = stories(reports, seed)
     while some := list(islice(found, TOGETHER)):
         with archive.writing() as connection:
-            for story in some:
-                _write(connection, story)
+            _write(connection, some)
     return archive
 
 
-def _write(connection: Connection, story: Story) -> None:
-    at = story.reports[-1].article.published or ""
-    for one in story.reports:
-        moment = one.article.published or at
-        intake.take(connection, taken(one.article, one.statements, one.attributions, one.responses, moment, vectors=b""))
-    number = intake.numbers_of(connection, [one.article.id for one in story.reports])
+def _write(connection: Connection, some: Sequence[Story]) -> None:
+    reports = [(one, one.article.published or _at(story)) for story in some for one in story.reports]
+    intake.take_all(
+        connection,
+        [taken(one.article, one.statements, one.attributions, one.responses, moment, vectors=b"") for one, moment in reports],
+    )
+    number = intake.numbers_of(connection, [one.article.id for one, _ in reports])
     found = placed.Placed(articles=sorted(number.values()))
-    found.pairs = {(a, b): True for a in found.articles for b in found.articles if a < b}
-    for copy in story.copies:
-        found.copies.setdefault(copy.to, []).append(copy)
-    placed.write_placed(connection, found, at)
-    row = _row(story)
-    told = happened.Event(kind="new", said="first in the archive", story=story.id)
-    settled.write_settled(connection, settled.Settled(before=(), stories=(row,), events=(told, *_events(story))), at)
+    for story in some:
+        found.pairs |= dict.fromkeys(combinations(sorted(number[one.article.id] for one in story.reports), 2), True)
+        for copy in story.copies:
+            found.copies.setdefault(copy.to, []).append(copy)
+    placed.write_placed(connection, found, _at(some[-1]))
+    for story in some:
+        told = happened.Event(kind="new", said="first in the archive", story=story.id)
+        made = settled.Settled(before=(), stories=(_row(story),), events=(told, *_events(story)))
+        settled.write_settled(connection, made, _at(story))
+
+
+def _at(story: Story) -> str:
+    return story.reports[-1].article.published or ""
 
 
 def _row(story: Story) -> settled.StoryRow:
