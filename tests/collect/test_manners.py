@@ -304,10 +304,7 @@ def test_we_say_who_we_are(site: Site, clock: Clock) -> None:
     """By name, and with whom to write to; nothing that is given can break the header."""
     client(clock, contact="desk@news.example\r\nX: y (z)").get(site.url("/robots.txt"))
 
-    assert (
-        "User-Agent: hearsay (reads news reports; +https://pypi.org/project/hearsay/; contact: desk@news.exampleX: y z)"
-        in site.asked[0]
-    )
+    assert "User-Agent: hearsay (reads news reports for whoever runs it; contact: desk@news.exampleX: y z)" in site.asked[0]
     assert agent(None).startswith("hearsay ")
 
 

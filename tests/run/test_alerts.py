@@ -47,6 +47,22 @@ def test_a_claim_that_appears_with_everything_makes_one_alert(newsroom: Newsroom
     assert (one.happened, one.found) == (day(2, 11), day(2, 12))
 
 
+def test_new_claims_of_one_story_are_one_alert(newsroom: Newsroom) -> None:
+    """A report that states three new things makes one alert, which names the others; another story has its own."""
+    school = Said("The school in Tarvik will close for two weeks from Monday, the mayor said.", by="the mayor")
+    birds = Said("Volunteers have cleaned 300 seabirds since the accident, the nature society said.", by="the nature society")
+    clean = Said("Cleaning the beaches will cost 2 million euros, the county governor said.", by="the county governor")
+    newsroom.laid(day(2), "Harbour Post", [GUARD, birds, clean])
+    newsroom.laid(day(2, 10), "Fjord Daily", [school])
+    settle(newsroom.archive, ONE)
+    spill, other = sorted(newsroom.looks(day(2, 12)), key=lambda alert: -len(alert.others))
+
+    told = {spill.claim, *(one.claim for one in spill.others)}
+    assert (spill.kind, other.kind, other.others) == ("new claim", "new claim", ())
+    assert len(told) == 3
+    assert {spill.gist, *(one.gist for one in spill.others)} == {GUARD.text, birds.text, clean.text}
+
+
 def test_a_second_independent_origin(newsroom: Newsroom) -> None:
     """The range before and after, by name; the report that only repeats the first origin makes no alert."""
     newsroom.came(day(2), "Harbour Post", GUARD)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_SOURCES = 20_000
 PAGES = ("links", "page")
-OURS = "https://pypi.org/project/hearsay/"
+OURS = "urn:hearsay:opml"
 """The namespace of what other programs do not know: outlet, owner, kind."""
 
 

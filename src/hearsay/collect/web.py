@@ -23,7 +23,7 @@ MAX_REDIRECTS = 10
 AGENT = "hearsay"
 """The name that robots.txt files know it by."""
 HEADERS = {
-    "User-Agent": f"{AGENT} (reads news reports; +https://pypi.org/project/hearsay/)",
+    "User-Agent": f"{AGENT} (reads news reports for whoever runs it)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Language": "en,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",

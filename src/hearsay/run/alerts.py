@@ -10,6 +10,7 @@ import msgspec
 from hearsay.ids import record_id
 from hearsay.run.ask import known_of
 from hearsay.run.moments import now, utc
+from hearsay.run.new_claims import NEW, Other, folded
 from hearsay.run.overdue import overdue
 from hearsay.run.question import period, wanted
 from hearsay.run.watches import question_of
@@ -54,6 +55,7 @@ class Alert:
     after: str | None
     reason: str
     evidence: tuple[Passage, ...] = ()
+    others: tuple[Other, ...] = ()
     happened: str | None
     """When the latest report that shows it was published; of an edit, when the new version was taken in."""
     found: str
@@ -68,7 +70,7 @@ class Look:
     gone: Mapping[str, str]
     aliases: Mapping[str, Sequence[str]]
     """For each claim that there is, the ids under which it was known."""
-    numbers: Mapping[str, tuple[int, str]]
+    numbers: Mapping[str, watches.Placed]
     ranges: Mapping[str, int] = field(default_factory=dict)
     """For each, how many origins are proven now."""
 
@@ -178,7 +180,7 @@ def _look(connection: Any, found: Sequence[Turn]) -> Look:
 def _answering(connection: Any, watch: Watch, look: Look) -> set[str]:
     """The claims that answer, or once did under one of their names; those that are gone too."""
     asked = question_of(watch)
-    number = {n: claim for claim, (n, _) in look.numbers.items()}
+    number = {n: claim for claim, (n, *_) in look.numbers.items()}
     now_ = {number[n] for n in search.among(connection, wanted(asked, known_of(connection, asked)), number)} if number else set()
     names = {key: claim for claim, known in look.aliases.items() for key in known} | {key: key for key in look.gone}
     return now_ | {names[key] for key in watches.answered_before(connection, watch.name, names)}
@@ -196,7 +198,8 @@ def _made(connection: Any, watch: Watch, look: Look, answering: set[str], at: st
     drafts = {key: draft for key, draft in drafts.items() if told.isdisjoint(names[key])}
     shown = [seen for turn, _, _ in drafts.values() for seen in (*turn.evidence, *_version(turn))]
     passages = turns.passages(connection, shown, EXCERPT)
-    return [_alert(key, watch, look, turn, kind, claim, passages, at) for key, (turn, kind, claim) in drafts.items()]
+    made = [_alert(key, watch, look, turn, kind, claim, passages, at) for key, (turn, kind, claim) in drafts.items()]
+    return folded(made, {claim: placed.weight for claim, placed in look.numbers.items()})
 
 
 def alert_id(watch: str, kind: str, claim: str, change: str) -> str:
@@ -206,7 +209,7 @@ def alert_id(watch: str, kind: str, claim: str, change: str) -> str:
 
 def _chosen(watch: Watch, look: Look, answering: set[str]) -> Iterator[tuple[Turn, str, str]]:
     """The turns that matter, each as the first of its sorts that does."""
-    new = {turn.claim for turn in look.turns if "new claim" in turn.kinds and look.claim(turn) == turn.claim}
+    new = {turn.claim for turn in look.turns if NEW in turn.kinds and look.claim(turn) == turn.claim}
     for turn in look.turns:
         claim = look.claim(turn)
         if claim not in answering or not _stands(turn, claim, look, new):
@@ -219,7 +222,7 @@ def _chosen(watch: Watch, look: Look, answering: set[str]) -> Iterator[tuple[Tur
 
 def _stands(turn: Turn, claim: str, look: Look, new: set[str]) -> bool:
     """Whether it still holds, and is not told by the claim's being new."""
-    if "new claim" in turn.kinds:
+    if NEW in turn.kinds:
         return claim == turn.claim and claim in look.numbers
     if claim in new and turn.kinds != ("no answer",):
         return False
@@ -245,7 +248,7 @@ def _alert(key: str, watch: Watch, look: Look, turn: Turn, kind: str, claim: str
         kind=kind,
         also=tuple(other for other in turn.kinds if other != kind),
         claim=claim,
-        story=look.numbers[claim][1] if claim in look.numbers else turn.story,
+        story=look.numbers[claim].story if claim in look.numbers else turn.story,
         gist=look.gist(claim),
         before=turn.before,
         after=turn.after,

@@ -21,7 +21,7 @@ def overdue(connection: Any, watch: Watch, at: str) -> list[Turn]:
     claims = watches.numbers_of(connection, watches.claims_watched(connection, watch.name))
     said: dict[str, list[Any]] = {}
     first: dict[tuple[str, str], Any] = {}
-    for row in turns.answers_in(connection, {story for _, story in claims.values()}):
+    for row in turns.answers_in(connection, {one.story for one in claims.values()}):
         said.setdefault(row.story, []).append(row)
         if row.status in PENDING and row.claim in claims and instant(_asked(row)) is not None:
             first.setdefault((row.story, row.key), row)

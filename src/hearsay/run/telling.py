@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from hearsay.brief.words import began, clean, clipped, when
 from hearsay.run.alerts import Alert, Passage
+from hearsay.run.new_claims import NEW
 
 LONGEST = 240
+LISTED = 5
+"""Further new claims of a story that are named; the rest is counted."""
 
 
 def headline(alert: Alert) -> str:
@@ -18,12 +21,23 @@ def lines(alert: Alert) -> list[str]:
     """What happened, why that is so, and the passages that show it."""
     also = f" ({', '.join(alert.also)})" if alert.also else ""
     out = [f"{alert.kind.upper()}{also}  {alert.watch}  {when(alert.happened)}", f"  {clipped(clean(alert.gist), LONGEST)}"]
-    if alert.kind != "new claim":
+    if alert.kind != NEW:
         out.append(f"  {step(alert)}")
     out.append(f"  {began(clean(alert.reason))}")
     for one in alert.evidence:
         out += [f"    “{clipped(clean(one.text), LONGEST)}”", f"    {place(one)}"]
+    out += [f"  {line}" for line in also_new(alert)]
     return [*out, f"  claim {alert.claim} · story {alert.story} · alert {alert.id}"]
+
+
+def also_new(alert: Alert) -> list[str]:
+    """What else is new in the story, a line each."""
+    if not alert.others:
+        return []
+    named = [f"- {clipped(clean(one.gist), LONGEST)}" for one in alert.others[:LISTED]]
+    left = len(alert.others) - len(named)
+    more = [f"- and {left} more: hearsay story {alert.story}"] if left else []
+    return [f"New in this story, too ({len(alert.others)}):", *named, *more]
 
 
 def step(alert: Alert) -> str:
@@ -56,7 +70,7 @@ def as_html(alerts: Sequence[Alert]) -> str:
 def _html(alert: Alert) -> str:
     e = html.escape
     parts = [f"<p><b>{e(alert.kind)}</b>: {e(clean(alert.gist))}</p>"]
-    if alert.kind != "new claim" and step(alert):
+    if alert.kind != NEW and step(alert):
         parts.append(f"<p>{e(step(alert))}</p>")
     parts.append(f"<p>{e(began(clean(alert.reason)))}</p>")
     for one in alert.evidence:
@@ -64,5 +78,9 @@ def _html(alert: Alert) -> str:
         url = on_the_web(one)
         linked = f'<a href="{e(url)}">{where}</a>' if url else where
         parts.append(f"<blockquote><p>{e(clean(one.text))}</p><p>{linked}</p></blockquote>")
+    if alert.others:
+        first, *rest = also_new(alert)
+        named = "".join(f"<li>{e(line.removeprefix('- '))}</li>" for line in rest)
+        parts.append(f"<p>{e(first)}</p><ul>{named}</ul>")
     parts.append(f"<p>claim {e(alert.claim)}, story {e(alert.story)}, alert {e(alert.id)}</p>")
     return "".join(parts)

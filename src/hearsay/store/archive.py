@@ -170,7 +170,7 @@ def _engine(url: URL, shown: str) -> Engine:
             return engine
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise ArchiveError(f"{shown}: needs psycopg; install hearsay[postgres]") from None
+        raise ArchiveError(f"{shown}: needs psycopg; run: pip install 'psycopg[binary]'") from None
 
 
 def _prepared(connection: Any, _: Any) -> None:

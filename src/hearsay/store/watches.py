@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
@@ -124,12 +124,20 @@ def claims_watched(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(select(watched.c.claim).where(watched.c.watch == name).order_by(watched.c.claim)).scalars())
 
 
-def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Of some claims the number and the story."""
-    out: dict[str, tuple[int, str]] = {}
+class Placed(NamedTuple):
+    """Where a claim stands: its number, its story, and how much it weighs in it."""
+
+    n: int
+    story: str
+    weight: float
+
+
+def numbers_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Placed]:
+    """Of some claims the number, the story and the weight."""
+    out: dict[str, Placed] = {}
     for some in runs(sorted(set(claim_ids))):
-        found = connection.execute(select(claims.c.id, claims.c.n, claims.c.story).where(claims.c.id.in_(some)))
-        out.update((row.id, (row.n, row.story)) for row in found)
+        asked = select(claims.c.id, claims.c.n, claims.c.story, claims.c.weight).where(claims.c.id.in_(some))
+        out.update((row.id, Placed(row.n, row.story, row.weight)) for row in connection.execute(asked))
     return out
 
 
