@@ -25,6 +25,8 @@ INFORMATION = {
 def clean(text: str) -> str:
     """Text on one line, without control characters: neither a terminal nor a chat shall obey a news report."""
     spaced = re.sub(r"\s+", " ", text).strip()
+    if spaced.isprintable():
+        return spaced  # no control character is printable, and neither is what turns the direction
     return "".join(char for char in spaced if unicodedata.category(char) != "Cc" and char not in _BIDI)
 
 

@@ -18,7 +18,8 @@ from hearsay.store.finding import Event
 from hearsay.store.lately import Answer, Came, Row
 from hearsay.store.settled import Told
 
-MOST_REPORTS, MOST_EVENTS, MOST_STORIES, MOST_CLAIMS = 500, 2_000, 40, 200
+MOST_REPORTS, MOST_EVENTS, MOST_STORIES, MOST_CLAIMS = 500, 500, 40, 200
+GONE = ("merged", "withdrawn")
 MOST_ALERTS = 100
 FIRST = timedelta(days=1)
 """Before the last report that came: what is shown to somebody who has never said to have looked."""
@@ -64,8 +65,8 @@ def today(archive: Archive, since: str | None = None) -> Today:
         looked = lately.looked(connection)
         start = period("since", since)[0] if since else looked or _first(lately.last_taken(connection), until)
         reports = lately.came(connection, start, MOST_REPORTS)
-        new = lately.claims_in(connection, [each.id for each in reports], start)
-        events = lately.happened(connection, start, MOST_EVENTS)
+        new, more = lately.claims_in(connection, [each.id for each in reports], start, MOST_CLAIMS)
+        events = lately.happened(connection, start, ("origins", "disputed", "revised", *GONE), MOST_EVENTS)
         answers = lately.answered(connection, [each.id for each in reports])
         touched = list(dict.fromkeys(each.story for each in reports if each.story))[:MOST_STORIES]
         moved = [one for story, gist, record in lately.told_of(connection, touched) for one in _moved(story, gist, record)]
@@ -78,16 +79,16 @@ def today(archive: Archive, since: str | None = None) -> Today:
         until=until,
         looked=looked,
         reports=tuple(reports),
-        new=tuple(new[:MOST_CLAIMS]),
+        new=tuple(new),
         origins=tuple(of["origins"]),
         denials=tuple(_once(denials)),
         disputes=tuple(of["disputed"]),
         moved=tuple(moved),
         revised=tuple(of["revised"]),
-        gone=tuple(each for each in events if each.kind in ("merged", "withdrawn")),
+        gone=tuple(each for each in events if each.kind in GONE),
         alerts=tuple(recent(archive, start, limit=MOST_ALERTS)),
         claims=claims,
-        more=len(reports) == MOST_REPORTS or len(events) == MOST_EVENTS or len(new) > MOST_CLAIMS,
+        more=more or len(reports) == MOST_REPORTS or any(len(some) == MOST_EVENTS for some in of.values()),
     )
 
 

@@ -1,6 +1,7 @@
 """What came and what changed since a moment, the latest first; and up to when somebody has looked."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -85,21 +86,23 @@ def came(connection: Connection, since: str, most: int) -> list[Came]:
     return found[:most]
 
 
-def claims_in(connection: Connection, reports: Iterable[str], since: str) -> list[Row]:
-    """The claims that are new since then and stand in some reports, the weightiest first."""
-    out: dict[int, Row] = {}
+def claims_in(connection: Connection, reports: Iterable[str], since: str, most: int) -> tuple[list[Row], bool]:
+    """The claims that are new since then and stand in some reports, the weightiest first; and whether there are more."""
+    found: dict[int, tuple[float, str, int]] = {}
     for some in runs(sorted(reports)):
         inside = select(claim_statements.c.claim).where(claim_statements.c.article.in_(some))
-        for row in connection.execute(_rows().where(claims.c.n.in_(inside), claims.c.made >= since)):
-            out[row.n] = Row._make(row)
-    return sorted(out.values(), key=lambda each: (-each.weight, each.id))
+        asked = select(claims.c.n, claims.c.weight, claims.c.id).where(claims.c.n.in_(inside), claims.c.made >= since)
+        found |= {n: (-weight, id, n) for n, weight, id in connection.execute(asked).all()}
+    chosen = [n for _, _, n in nsmallest(most, found.values())]
+    rows = [Row._make(row) for row in connection.execute(_rows().where(claims.c.n.in_(chosen))).all()]
+    return sorted(rows, key=lambda each: (-each.weight, each.id)), len(found) > most
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
     """Some claims by id."""
     out: dict[str, Row] = {}
     for some in runs(sorted(set(ids))):
-        out |= {row.id: Row._make(row) for row in connection.execute(_rows().where(claims.c.id.in_(some)))}
+        out |= {row.id: Row._make(row) for row in connection.execute(_rows().where(claims.c.id.in_(some))).all()}
     return out
 
 
@@ -108,11 +111,15 @@ def _rows() -> Select[Any]:
     return select(*columns).join(stories, stories.c.id == claims.c.story)
 
 
-def happened(connection: Connection, since: str, most: int) -> list[Event]:
-    """What became of claims and reports since then, the latest first."""
-    columns = (history.c[name] for name in Event._fields)
-    asked = select(*columns).where(history.c.at >= since).order_by(history.c.at.desc(), history.c.n.desc()).limit(most)
-    return [Event._make(row) for row in connection.execute(asked)]
+def happened(connection: Connection, since: str, kinds: Iterable[str], most: int) -> list[Event]:
+    """What became of claims and reports since then, the latest first; of each kind at most so many."""
+    columns = [history.c[name] for name in Event._fields]
+    out: list[tuple[int, Event]] = []
+    for kind in kinds:
+        asked = select(*columns, history.c.n).where(history.c.kind == kind, history.c.at >= since)
+        rows = connection.execute(asked.order_by(history.c.at.desc(), history.c.n.desc()).limit(most)).all()
+        out += [(row[-1], Event._make(row[:-1])) for row in rows]
+    return [each for _, each in sorted(out, key=lambda one: (one[1].at, one[0]), reverse=True)]
 
 
 def answered(connection: Connection, reports: Iterable[str]) -> list[Answer]:
@@ -126,7 +133,7 @@ def answered(connection: Connection, reports: Iterable[str]) -> list[Answer]:
             .where(responses.c.article.in_(some))
             .order_by(responses.c.n, claims.c.weight.desc())
         )
-        out += [Answer._make(row) for row in connection.execute(asked)]
+        out += [Answer._make(row) for row in connection.execute(asked).all()]
     return out
 
 

@@ -86,9 +86,10 @@ origins = table(
     Column("claim", NUMBER, ForeignKey("claims.n", ondelete="CASCADE"), primary_key=True),
     Column("place", NUMBER, primary_key=True),
     text("name"),
-    text("key", index=True),
+    text("key"),
     text("kind"),
     text("interest", null=True),
+    Index("ix_origins_key", "key", "claim"),  # the latest claims of somebody, without a look at all of them
 )
 
 changes = table(
@@ -146,7 +147,7 @@ history = table(
     number("at_most", null=True),
     text("said"),  # in one line
     text("why", null=True),  # for what reason an origin was lost
-    Index("ix_history_at", "at"),
+    Index("ix_history_kind_at", "kind", "at"),
 )
 
 notes = table("notes", key(), text("about", index=True), text("text"), text("author", null=True), text("made"))

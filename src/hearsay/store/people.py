@@ -102,44 +102,48 @@ def one(connection: Connection, key: str) -> Known | None:
 
 def claimed(connection: Connection, key: str, most: int | None = None) -> list[Claimed]:
     """The claims that have somebody as an origin, the weightiest first; at most so many, then the latest."""
-    columns = (origins.c.interest if name == "interest" else claims.c[name] for name in Claimed._fields)
-    rows = select(*columns).join(origins, origins.c.claim == claims.c.n).where(origins.c.key == key)
+    of = select(origins.c.claim, origins.c.interest).where(origins.c.key == key)
     if most is not None:
-        latest = select(origins.c.claim).where(origins.c.key == key).order_by(origins.c.claim.desc()).limit(most)
-        rows = rows.where(claims.c.n.in_(latest))
-    found = connection.execute(rows.order_by(claims.c.weight.desc(), claims.c.first_utc, claims.c.id))
+        of = of.order_by(origins.c.claim.desc()).limit(most)
+    mine = of.subquery()
+    columns = (mine.c.interest if name == "interest" else claims.c[name] for name in Claimed._fields)
+    rows = select(*columns).join(mine, mine.c.claim == claims.c.n)
+    found = connection.execute(rows.order_by(claims.c.weight.desc(), claims.c.first_utc, claims.c.id)).all()
     return list({row.n: Claimed(*row) for row in found}.values())
 
 
 def hedged(connection: Connection, key: str, among: Sequence[int] | None = None) -> set[int]:
     """The claims that have somebody as an origin, and who in some report says so with a hedge; of some, if those are given."""
+    same = and_(voices.c.article == statements.c.article, voices.c.attribution == statements.c.attribution)
     rows = (
-        select(origins.c.claim)
-        .join(claim_statements, claim_statements.c.claim == origins.c.claim)
+        select(claim_statements.c.claim)
         .join(statements, statements.c.id == claim_statements.c.statement)
-        .join(voices, and_(voices.c.article == statements.c.article, voices.c.attribution == statements.c.attribution))
-        .where(origins.c.key == key, voices.c.key == key, voices.c.firmness == "hedged")
+        .join(voices, and_(same, voices.c.firmness == "hedged"))
         .distinct()
     )
-    rows = rows if among is None else rows.where(origins.c.claim.in_(among))
-    return set(connection.execute(rows).scalars())
+    if among is None:
+        inside = select(origins.c.claim).where(origins.c.key == key)
+        return set(connection.execute(rows.where(claim_statements.c.claim.in_(inside), voices.c.key == key)).scalars())
+    # From the claims to the voices: the words keep the database from going through all that somebody ever said.
+    own: ColumnElement[str] = voices.c.key + ""
+    return set(connection.execute(rows.where(claim_statements.c.claim.in_(among), own == key)).scalars().all())
 
 
 def answered(connection: Connection, key: str, most: int | None = None) -> list[Answered]:
-    """What somebody answered, by report."""
+    """What somebody answered, by report; at most so many, then the latest."""
+    r = select(responses).where(responses.c.key == key).order_by(responses.c.n.desc()).limit(most).subquery()
     rows = (
-        select(responses.c.status, responses.c.article, responses.c.statement, func.min(claims.c.id), responses.c.as_of)
+        select(r.c.status, r.c.article, r.c.statement, func.min(claims.c.id), r.c.as_of)
         .select_from(
-            responses.join(articles, articles.c.id == responses.c.article)
-            .outerjoin(claim_statements, claim_statements.c.statement == responses.c.statement)
+            r.join(articles, articles.c.id == r.c.article)
+            .outerjoin(claim_statements, claim_statements.c.statement == r.c.statement)
             .outerjoin(claims, claims.c.n == claim_statements.c.claim)
         )
-        .where(responses.c.key == key, articles.c.current == 1)
-        .group_by(responses.c.n, responses.c.status, responses.c.article, responses.c.statement, responses.c.as_of)
-        .order_by(responses.c.n)
-        .limit(most)
+        .where(articles.c.current == 1)
+        .group_by(r.c.n, r.c.status, r.c.article, r.c.statement, r.c.as_of)
+        .order_by(r.c.n)
     )
-    return [Answered(*row) for row in connection.execute(rows)]
+    return [Answered(*row) for row in connection.execute(rows).all()]
 
 
 def next_to(connection: Connection, key: str, step: int, most: int | None = None) -> list[Cited]:
@@ -172,7 +176,7 @@ def _cited(connection: Connection, who: Any, joined: Any) -> list[Cited]:
         .group_by(who.c.key, who.c.article)
         .order_by(who.c.key, who.c.article)
     )
-    return [Cited(*row) for row in connection.execute(rows)]
+    return [Cited(*row) for row in connection.execute(rows).all()]
 
 
 def records_of(connection: Connection, of: Iterable[str]) -> dict[str, bytes]:

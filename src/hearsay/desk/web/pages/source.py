@@ -13,7 +13,7 @@ from hearsay.store.archive import Archive
 from hearsay.store.people import Known
 
 SHOWN, NAMED, MOST = 50, 24, 5_000
-LOOKED_AT = 1_000
+LOOKED_AT = 500
 """Claims, answers and places in chains of one source that a page counts: the latest."""
 FARED = ("hedged", "disputed", "single_origin", "confirmed")
 SAID = {
