@@ -78,7 +78,7 @@ def search(
         offset=offset,
     )
     with opened(archive) as kept:
-        found = run(kept, asked)
+        found = run(kept, asked, counted=as_json)
     if as_json:
         _put_json(shape(found))
     else:

@@ -1,13 +1,15 @@
 """Ask the archive: which claims have these words, and are of this sort; who carries them, and what exactly was said."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from hearsay.brief.jsonform import as_dict
 from hearsay.records import Claim, Span
+from hearsay.run.facets import COUNTED, Facet, facets_of
+from hearsay.run.facets import as_json as facets_as_json
 from hearsay.run.question import Known, Question, share, wanted, words
 from hearsay.run.wording import STEMMERS
 from hearsay.store import finding
@@ -74,23 +76,33 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The answer: ``more`` is true where only the latest of many claims were looked at."""
+    """The answer: ``more`` is true where only the latest of many claims were looked at.
+
+    ``facets``: of what sort the claims are, if that was asked for.
+    """
 
     question: Question
     total: int
     more: bool
     hits: tuple[Hit, ...] = field(default=())
+    facets: tuple[Facet, ...] = ()
 
 
-def search(archive: Archive, question: Question) -> Found:
-    """The claims that answer a question. Raises :class:`UsageError` for a question that makes no sense."""
+def search(archive: Archive, question: Question, counted: bool = False) -> Found:
+    """The claims that answer a question; ``counted``: and of what sort they are.
+
+    Raises :class:`UsageError` for a question that makes no sense.
+    """
     wanted(question, Known())  # what makes no sense is said before the archive is asked
     with archive.reading() as connection:
         known = known_of(connection, question)
         made = wanted(question, known)
-        found = asking.numbers(connection, made)
-        hits = _hits(connection, found.claims, question.text, known.languages, made.circle)
-    return Found(question=question, total=found.total, more=found.more, hits=tuple(hits))
+        end = made.offset + made.limit
+        found = asking.numbers(connection, replace(made, offset=0, limit=max(COUNTED, end)) if counted else made)
+        shown = found.claims[made.offset : end] if counted else found.claims
+        hits = _hits(connection, shown, question.text, known.languages, made.circle)
+        facets = facets_of(connection, found.claims) if counted else ()
+    return Found(question=question, total=found.total, more=found.more, hits=tuple(hits), facets=facets)
 
 
 def known_of(connection: Connection, question: Question) -> Known:
@@ -184,6 +196,7 @@ def as_json(found: Found) -> dict[str, Any]:
         "question": {name: value for name, value in asdict(found.question).items() if value or name == "offset"},
         "total": found.total,
         "more": found.more,
+        "facets": facets_as_json(found.facets),
         "claims": [_claim(hit) for hit in found.hits],
     }
 

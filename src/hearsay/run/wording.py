@@ -37,6 +37,7 @@ NO_BLANKS = (
 )  # fmt: skip
 """Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese: scripts that put no blank between words."""
 
+PLAIN = re.compile(r"[0-9A-Za-z]+")
 _lock = Lock()  # a stemmer keeps a word while it works on it
 
 
@@ -153,14 +154,14 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isascii() and c.isalnum())
 
 
-def _cut(text: str) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _cut(text: str) -> tuple[str, ...]:
     """Runs of letters, marks and digits; where a script has no blanks, every two signs in a row."""
     plain = OWNER.sub(" ", unicodedata.normalize("NFKC", text))
-    for run in "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split():
-        if run.isascii():
-            yield run
-        else:
-            yield from _pieces(run)
+    if plain.isascii():
+        return tuple(PLAIN.findall(plain))
+    runs = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split()
+    return tuple(piece for run in runs for piece in ((run,) if run.isascii() else _pieces(run)))
 
 
 def _pieces(run: str) -> Iterator[str]:

@@ -144,7 +144,7 @@ SURPLUS = 1.3
 def latest(connection: Connection, terms: Sequence[Term], most: int) -> list[int]:
     """The numbers of the claims that match all terms, the latest made first."""
     if connection.dialect.name == "sqlite":
-        return list(connection.execute(SQLITE, {"asked": _sqlite(terms), "most": most}).scalars())
+        return list(connection.execute(SQLITE, {"asked": _sqlite(terms), "most": most}).scalars().all())
     end = (connection.execute(sql("SELECT max(claim) FROM claims_text")).scalar() or -BLOCK) // BLOCK + 1
     size, found = 2, list[int]()
     while end > 0 and len(found) < most:

@@ -15,7 +15,7 @@ def test_the_twin_is_what_the_command_prints(desk: TestClient, archive: Archive)
     answer = desk.get("/search.json?q=terminal&sort=newest&limit=3")
 
     assert answer.headers["Content-Type"] == "application/json"
-    assert answer.json() == json.loads(json.dumps(as_json(search(archive, Question(text="terminal", sort="newest", limit=3)))))
+    assert answer.json() == json.loads(json.dumps(as_json(search(archive, Question(text="terminal", sort="newest", limit=3), counted=True))))
 
 
 def test_a_result_leads_to_claim_story_source_and_evidence(desk: TestClient) -> None:
@@ -87,3 +87,23 @@ def test_words_are_never_read_as_sql(desk: TestClient, field: str, said: str) ->
 
     assert answer.status_code in (200, 400)
     assert desk.get("/search.json?q=terminal").json()["total"] > 0
+
+
+def test_each_count_is_what_the_condition_gives(desk: TestClient) -> None:
+    """Whoever follows a link beside the results gets as many claims as it said; and the link back gives all again."""
+    plain = desk.get("/search.json").json()
+    names = {each["name"] for each in plain["facets"]}
+
+    assert names >= {"firmness", "origins", "source", "outlet", "month", "language"}
+    for facet in (each for each in plain["facets"] if each["name"] != "source"):  # a voice may be called so and be no origin
+        for value in facet["values"]:
+            narrowed = desk.get("/search.json", params=value["asked"]).json()["total"]
+            assert (facet["name"], value, narrowed) == (facet["name"], value, value["claims"])
+
+
+def test_a_condition_in_use_leads_back(desk: TestClient) -> None:
+    """It stands above the results and in the list of counts, each time as a link without it."""
+    page = desk.get("/search?q=terminal&firmness=hedged&firmness=denied").text
+
+    assert page.count('href="/search?q=terminal&amp;firmness=denied"') == 2
+    assert 'aria-current="true"' in page

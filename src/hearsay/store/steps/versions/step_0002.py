@@ -1,4 +1,4 @@
-"""Two indexes by which the desk finds the latest of somebody's claims, and the latest events of one kind, without looking at all."""
+"""Two indexes by which the desk finds the latest claims of somebody, and the latest events of one kind, without a look at all."""
 
 from alembic import op
 
