@@ -102,7 +102,8 @@ def evidence(reports: Sequence[Report], compared: Mapping[tuple[int, int], Compa
 
 def _quoting(source: Report, target: Report) -> list[bool]:
     """For each sentence of the target, whether it has a run of words from one sentence of the source."""
-    return [any(len(line & other) >= RUN for other in source.line_shingles) for line in target.line_shingles]
+    every, lines = source.runs, source.line_shingles
+    return [len(line & every) >= RUN and any(len(line & other) >= RUN for other in lines) for line in target.line_shingles]
 
 
 def verbatim(source: Report, target: Report) -> float:

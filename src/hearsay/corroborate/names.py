@@ -8,6 +8,7 @@ from hearsay.packs.lexicon import words
 from hearsay.packs.spelling import sound
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 POSSESSIVE = re.compile(r"['’]s?$")
 KNOWN_NAMES = 50_000
 """Names, and pairs of them, that are remembered."""
@@ -48,4 +49,9 @@ def mentioned(language: str, name: str, text: str) -> bool:
 
 def folded(text: str) -> str:
     """Without accents: *Nadodrzanska* is *Nadodrzańska*."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.translate(BARRED)) if not unicodedata.combining(c))
+    return NOT_ASCII.sub(_without_marks, text)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFD", found.group().translate(BARRED))
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -198,8 +198,8 @@ def _with_speaker(language: str, text: str, attribution: Attribution | None) -> 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of three words."""
-    found = [m.group().lower() for m in WORD.finditer(text)]
-    return frozenset(tuple(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
+    found = [word.lower() for word in WORD.findall(text)]
+    return frozenset(zip(*(found[i:] for i in range(SHINGLE)), strict=False))
 
 
 def names_shared(a: Report, b: Report) -> float:

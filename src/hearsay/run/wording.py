@@ -18,7 +18,8 @@ from hearsay.run.moments import utc
 
 LONGEST = 64
 """Letters of a word that count; PostgreSQL takes words of up to 2,046 bytes."""
-KNOWN_WORDS = 200_000
+KNOWN_WORDS, KNOWN_TEXTS = 200_000, 4096
+"""Words and texts that are remembered: a story that grows is worded again and again."""
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
@@ -41,6 +42,7 @@ PLAIN = re.compile(r"[0-9A-Za-z]+")
 _lock = Lock()  # a stemmer keeps a word while it works on it
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
 def words_of(text: str, language: str | None = None) -> str:
     """The words of a text in their order, without endings, accents and capitals."""
     return " ".join(filter(None, (_stemmed(word, language or "") for word in _cut(text))))

@@ -15,6 +15,8 @@ from hearsay.store.of_claims import postings, shelved
 
 MOST = 5000
 """Values in one question."""
+LATELY = 8000
+"""Rows that are kept in memory, those that were read first forgotten first: a kilobyte each."""
 
 
 class Shelf:
@@ -24,6 +26,7 @@ class Shelf:
         self.archive = archive
         self.changed: dict[int, Posting] = {}
         self.new: dict[int, Row] = {}
+        self.lately: dict[int, Row] = {}
         with archive.reading() as connection:
             found = connection.execute(select(shelved.c.total).order_by(shelved.c.place)).scalars()
             self.totals = array("d", found)
@@ -41,12 +44,14 @@ class Shelf:
     def rows(self, places: Iterable[int]) -> list[Row]:
         """Of some reports."""
         wanted = list(places)
-        held = {place: self.new[place] for place in wanted if place in self.new}
+        held = {place: there for place in wanted if (there := self.new.get(place) or self.lately.get(place))}
         columns = (shelved.c.place, shelved.c.total, shelved.c.mean, shelved.c.signature, shelved.c.size)
         with self.archive.reading() as connection:
             for some in runs([place for place in wanted if place not in held]):
                 for place, *row in connection.execute(select(*columns).where(shelved.c.place.in_(some))):
-                    held[place] = Row(*row)
+                    held[place] = self.lately[place] = Row(*row)
+        while len(self.lately) > LATELY:
+            del self.lately[next(iter(self.lately))]
         return [held[place] for place in wanted]
 
     def file(self, row: Row, changed: Mapping[int, Posting]) -> None:
@@ -66,6 +71,7 @@ class Shelf:
             made = insert_or(connection, postings)
             newer = {"count": made.excluded["count"], "places": made.excluded["places"]}
             connection.execute(made.on_conflict_do_update(index_elements=["key"], set_=newer), rows)
+        self.lately |= self.new
         self.new, self.changed = {}, {}
 
 

@@ -85,7 +85,7 @@ def near_by_words(texts: Sequence[str], language: str = FALLBACK) -> Matrix:
     return np.asarray(out / np.maximum(1e-6, np.linalg.norm(out, axis=1, keepdims=True)), dtype=np.float32)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _direction(stem: str) -> Matrix:
     seed = int.from_bytes(hashlib.sha256(stem.encode()).digest()[:8], "big")
     return np.random.default_rng(seed).standard_normal(WIDTH).astype(np.float32)
