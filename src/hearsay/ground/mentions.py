@@ -76,14 +76,15 @@ def _trials(words: list[Word], pack: PlaceWords) -> Iterable[tuple[Word, Word]]:
     """The whole name, then without "Northern", "province of", or what follows it in small letters."""
     yield words[0], words[-1]
     lower = [word.text.lower() for word in words]
-    if lower[-1] in pack.areas | pack.counties and len(words) > 1:
+    if lower[-1] in pack.areas | pack.counties | pack.generic and len(words) > 1:
         yield words[0], words[-2]
     if len(words) > 2 and lower[0] in pack.generic and lower[1] in pack.locative:
         yield words[2], words[-1]
     if len(words) > 1 and lower[0] in pack.locative and lower[-1] not in pack.not_towns:
         yield words[1], words[-1]
     capitals = next((i for i, word in enumerate(words) if not word.capital), len(words))
-    if 0 < capitals < len(words) and lower[capitals] not in pack.not_towns and lower[-1] not in pack.not_towns:
+    ends = pack.not_towns | pack.joins
+    if 0 < capitals < len(words) and ends.isdisjoint((lower[capitals - 1], lower[capitals], lower[-1])):
         yield words[0], words[capitals - 1]
     if lower[-1] in pack.facilities:
         yield from ((words[0], words[last]) for last in range(len(words) - 2, -1, -1))
@@ -205,9 +206,12 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
         return 0
     if _opens_dateline(scene, mention, word):
         return 2
+    spelt = any(e.name == written and not written.isascii() for e in usual)
+    if spelt and _is_described(scene, mention, first):
+        return 2
     after = re.match(r"-(\w+)", scene.text[mention.span[1] : mention.span[1] + 20])
     seated = after is not None and after.group(1).lower() in scene.pack.seated
-    hint = 2 * seated + _hint(scene, first) + any(e.name == written and not written.isascii() for e in usual)
+    hint = 2 * seated + _hint(scene, first) + spelt
     if hint or not single:
         enough = _SEEN if hint >= 2 or not single else 5 * _NEWSWORTHY
         usual += [e for e in mention.entries if e.sort == "other" and e.population >= enough]
@@ -217,12 +221,18 @@ def _proof(scene: Scene, mention: Mention, first: int, surnames: set[str], small
     return _weighed(size, hint, single, word.initial)
 
 
+def _is_described(scene: Scene, mention: Mention, first: int) -> bool:
+    """Whether the name stands before a noun as people's names do not: "the Iñapari post"."""
+    before = scene.words[first - 1].text.lower() if first and scene.words[first].glued == " " else ""
+    return before in scene.pack.articles and re.match(r" [a-z]{3}", scene.text[mention.span[1] : mention.span[1] + 4]) is not None
+
+
 def _weighed(size: int, hint: int, single: bool, initial: bool) -> int:
     """Proof from a town's inhabitants and what stands before it: the smaller, the more must be said."""
     if hint >= 2:
         return 2 if size >= _SEEN or not single else 1
     if hint == 1:
-        return 2 if size >= _NEWSWORTHY else int(size >= _SMALL)
+        return 2 if size >= (_NEWSWORTHY if single else _SMALL) else int(size >= _SMALL)
     if initial and single:
         return int(size >= 5 * _NEWSWORTHY)
     return int(size >= (_NEWSWORTHY if single else _SMALL))

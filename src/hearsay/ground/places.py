@@ -30,15 +30,22 @@ def find_places(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -
     ``names`` are the model's; without them only capitalised words that are plainly places are taken. A name
     has one sense in a report. A name that may stand for a government is a place here as well.
     """
+    return located(article, names, gazetteer)[0]
+
+
+def located(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -> tuple[list[Place], Entry | None]:
+    """The places of a report, and where its outlet is at home, if its name or address says so."""
     pack = place_words(article.language or FALLBACK)
     seen = scene(article, names, pack, gazetteer)
     mentions = _adjectival(seen)
     mentions += _apart(named(seen, names), mentions)
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
     mentions.sort(key=lambda m: m.span)
-    chosen = choose(article.text, mentions, gazetteer, home(article, seen))
+    at_home = home(article, seen)
+    chosen = choose(article.text, mentions, gazetteer, at_home)
     inside = contained(article.text, mentions, chosen)
-    return [_place(seen, _bordered(seen, m), chosen.get(m.key) or inside.get(m.span)) for m in mentions]
+    places = [_place(seen, _bordered(seen, m), chosen.get(m.key) or inside.get(m.span)) for m in mentions]
+    return places, chosen.get(at_home.key)
 
 
 def _adjectival(seen: Scene) -> list[Mention]:

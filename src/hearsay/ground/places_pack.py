@@ -9,7 +9,7 @@ from hearsay.ground.folding import fold
 
 _LISTS = (
     *("locative", "stands_at", "generic", "areas", "counties", "not_towns"),
-    *("borders", "border_links", "joins", "grounds", "articles", "facilities", "press", "seated"),
+    *("borders", "border_links", "joins", "grounds", "articles", "facilities", "press", "seated", "sites"),
 )
 
 
@@ -31,6 +31,7 @@ class PlaceWords:
     facilities: frozenset[str]
     press: frozenset[str]
     seated: frozenset[str]
+    sites: frozenset[str]
     common: frozenset[str]
     adjectives: dict[str, str]
     """Folded adjective → ISO 3166-1 alpha-2 code."""

@@ -29,7 +29,10 @@ _OTHER_NAME, _SHORT_NAME = -1.5, -4.0
 _NAMED_AFTER_SEAT = -2.0  # "Ruse" is the town more often than the region around it
 _SAID_INSIDE, _SAID_COUNTRY, _SAME_REGION, _NEAR, _CAPITAL = 9.0, 1.5, 1.2, 1.6, 1.2
 _HOME = 1
+_CALLED_AFTER = 3.0  # a town that the outlet may be called after: the "Paris News" is not from the capital
+_CALLED_AFTER_MOST = 1_000_000
 _OWN = 6.0  # a user's own place: before a namesake of a million, unless the text says that it is another
+_STANDING = 3.0  # a building that stands for those in it: before a town of its name
 _SEAT_SHARE = 0.1  # of a region's inhabitants that its seat must have
 _NEAR_KM = 150.0
 _CONTAINED = re.compile(
@@ -52,6 +55,9 @@ class Sense:
 def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, home: Home) -> dict[str, Entry]:
     """The place each key stands for in this report; keys without any entry are absent."""
     senses = _senses(text, mentions, gazetteer)
+    for sense in senses:
+        if sense.key == home.key:
+            _at_home(sense, gazetteer)
     if home.entries and home.key not in {sense.key for sense in senses}:
         senses.append(_sense(home.key, [Mention(span=(0, 0), key=home.key, entries=home.entries)], set(), gazetteer))
     around = {e.id: tuple(c.id for c in gazetteer.containers(e) if c.kind != "country") for s in senses for e in s.entries}
@@ -64,6 +70,16 @@ def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, home: H
             scores = _scores(sense, countries, regions, around, context)
             sense.chosen = max(sense.entries, key=lambda e: (scores[e.id], e.population, -e.id))
     return {s.key: s.chosen for s in senses if s.chosen is not None}
+
+
+def _at_home(sense: Sense, gazetteer: Gazetteer) -> None:
+    """Weigh the smaller towns called as the outlet is; none is sure before the rest of the report is heard."""
+    heads = _heads(sense.key, sense.entries, gazetteer.capitals())
+    for entry in sense.entries:
+        if entry.kind == "town" and entry.id not in heads and entry.population < _CALLED_AFTER_MOST:
+            sense.base[entry.id] += _CALLED_AFTER
+    if not sense.inside and len(sense.entries) > 1:
+        sense.chosen = None
 
 
 def _senses(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Sense]:
@@ -138,6 +154,8 @@ def _base(entry: Entry, head: bool) -> float:
         score += _CAPITAL
     if entry.own:
         score += _OWN
+    elif entry.kind == "point":
+        score += _STANDING
     return score
 
 
@@ -192,7 +210,7 @@ def _scores(
         in_country = countries[entry.country] - (own is not None and own.country == entry.country) if entry.country else 0
         inside = (*([entry.id] if entry.kind != "town" else []), *around[entry.id])
         shared = sum(min(regions[n] - (n in mine), 3) for n in inside) if entry.kind != "country" else 0
-        said = _SAID_COUNTRY * math.log1p(max(0, in_country)) if entry.kind != "country" else 0.0
+        said = _SAID_COUNTRY * math.log1p(max(0, in_country))
         scores[entry.id] = sense.base[entry.id] + said + _SAME_REGION * math.log1p(max(0, shared)) + _NEAR * near[i]
     return scores
 

@@ -8,8 +8,10 @@ from typing import Any
 from hearsay.ground.checks.table import run_checks
 from hearsay.ground.figures import find_figures
 from hearsay.ground.gazetteer import Gazetteer
+from hearsay.ground.housed import housed
+from hearsay.ground.local_time import in_local_time
 from hearsay.ground.parties import Roster, parties, roster
-from hearsay.ground.places import find_places
+from hearsay.ground.places import located
 from hearsay.ground.roles import with_roles
 from hearsay.ground.statements import statements
 from hearsay.ground.times import find_timexes, times_of
@@ -33,9 +35,10 @@ class Ground:
         times = times_of(article.text, timexes, language)
         durations = [x.duration for x in timexes if x.duration]
         figures = find_figures(article.text, article.body, language=language, times=times)
-        places = find_places(article, reading.names, self.gazetteer)
+        places, home = located(article, reading.names, self.gazetteer)
         checks = run_checks(article, reading.sentences, places, times, figures, self.gazetteer)
-        places = with_roles(article, reading, places)
+        places = with_roles(article, reading, housed(article, places, home))
+        times = in_local_time(article.text, times, places, self.gazetteer.zone, language)
         article = _with_dateline(article, places, times)
         inside = article.dateline.span if article.dateline else (0, 0)
         found: list[Any] = [*places, *times, *durations, *figures, *checks]

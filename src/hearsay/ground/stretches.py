@@ -19,6 +19,13 @@ def _joiners(language: str) -> dict[str, frozenset[str]]:
     return {lead: frozenset(words) for lead, words in table.items()}
 
 
+def joined(text: str, first: Time, last: Time, language: str) -> bool:
+    """Whether the words before and between say that two times are the ends of one."""
+    joiners = _joiners(language).get(word_before(text, 0, first.span[0]))
+    hit = _WORD.fullmatch(text, first.span[1], last.span[0]) if joiners else None
+    return joiners is not None and hit is not None and hit[1].lower() in joiners
+
+
 def stretched(text: str, times: Sequence[Time], language: str) -> Iterator[Time]:
     """The times in order, with the two ends of a stretch as one interval."""
     waiting: Time | None = None
@@ -36,9 +43,7 @@ def stretched(text: str, times: Sequence[Time], language: str) -> Iterator[Time]
 
 def _as_one(text: str, first: Time, last: Time, language: str) -> Time | None:
     """One time when both are known as exactly as each other and the words around say that they are its ends."""
-    joiners = _joiners(language).get(word_before(text, 0, first.span[0]))
-    hit = _WORD.fullmatch(text, first.span[1], last.span[0]) if joiners else None
-    if joiners is None or hit is None or hit[1].lower() not in joiners:
+    if not joined(text, first, last, language):
         return None
     if first.precision != last.precision or first.precision not in _SINGLE or not str(first.value) < str(last.value):
         return None

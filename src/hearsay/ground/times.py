@@ -10,6 +10,7 @@ from hearsay import packs
 from hearsay.ground.clock import clock_of
 from hearsay.ground.days import UNKNOWN, Anchor, Dated, Setting
 from hearsay.ground.grammar import compile_grammar
+from hearsay.ground.hours import hours
 from hearsay.ground.phrases import Grammar, Match
 from hearsay.ground.relation import relation
 from hearsay.ground.resolve import resolve
@@ -59,7 +60,7 @@ def find_times(text: str, spans: Sequence[Span], *, language: str, published: st
 
 def times_of(text: str, found: Sequence[Timex], language: str) -> list[Time]:
     """Those that tell when; the two ends of a stretch are one."""
-    return list(stretched(text, [one.time for one in found if one.time is not None], language))
+    return hours(text, stretched(text, [one.time for one in found if one.time is not None], language), language)
 
 
 def find_timexes(text: str, spans: Sequence[Span], *, language: str, published: str | None) -> list[Timex]:
