@@ -172,7 +172,8 @@ def _free(scene: Scene, first: int, last: int) -> bool:
     """Whether the words stand alone, not as part of a longer name."""
     words, pack = scene.words, scene.pack
     after = words[last + 1] if last + 1 < len(words) else None
-    if after and after.glued == " " and (after.capital or after.text.lower() in pack.not_towns) and not after.initial:
+    named = after is not None and after.text.lower() in pack.not_towns - pack.press  # "the Alba post" is no newspaper
+    if after and after.glued == " " and (after.capital or named) and not after.initial:
         return after.text.lower() in pack.areas | pack.counties and after.text.lower() not in pack.not_towns
     if first == 0 or words[first].glued not in (" ", "\u00a0") or words[first].initial:
         return not words[first].titled

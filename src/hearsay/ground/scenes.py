@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
 from hearsay.ground.places_pack import PlaceWords
 from hearsay.packs import languages
@@ -63,13 +64,22 @@ def scene(article: Article, names: Sequence[Name], pack: PlaceWords, gazetteer: 
     for start, end in spans:
         if not words or start >= words[-1].end:
             words += words_of(article.text, start, end)
-    taken = tuple(
-        sorted(
-            name.span for name in names if name.kind in ("person", "organisation", "other") and not _open(name, article, dateline)
-        )
-    )
+    others = [name for name in names if name.kind in ("person", "organisation", "other")]
+    towns = _towns(others, article, gazetteer)
+    taken = tuple(sorted(n.span for n in others if n.span not in towns and not _open(n, article, dateline)))
     foreign = article.language is not None and article.language not in languages()
     return Scene(text=article.text, words=words, dateline=dateline, taken=taken, pack=pack, gazetteer=gazetteer, foreign=foreign)
+
+
+def _towns(names: Sequence[Name], article: Article, gazetteer: Gazetteer) -> set[Span]:
+    """Bodies of more than one word that are called exactly as a town or region is: "Polski Trambesh"."""
+    spelled = {n.span: article.text[slice(*n.span)] for n in names if n.kind == "organisation"}
+    known = gazetteer.lookup_all(words for words in spelled.values() if " " in words)
+    return {
+        span
+        for span, words in spelled.items()
+        if any(e.sort == "main" and e.kind in ("town", "region") and e.name == words for e in known.get(fold(words), ()))
+    }
 
 
 def _open(name: Name, article: Article, dateline: Span | None) -> bool:
