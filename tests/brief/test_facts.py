@@ -63,3 +63,16 @@ def test_without_an_atlas_the_places_are_a_list() -> None:
 
     assert 'class="map"' not in page
     assert "<bdi>Norway</bdi>" in page
+
+
+def test_one_far_place_does_not_make_the_map_small() -> None:
+    """A town that is mentioned once, far from all others, stands in the list and outside of the map, which says so."""
+    brief = samples.ferry()
+    first, start = brief.statements[0], brief.statements[0].span[0]
+    near = [Place(span=(start + n, start + n + 1), name=f"T{n}", lat=59.0 + n / 9, lon=10.5, precision="town") for n in range(8)]
+    far = Place(span=(start + 9, start + 11), name="Faraway", lat=-30.0, lon=30.0, precision="town")
+    made = replace(first, places=(*near, far))
+    page = to_html(replace(brief, statements=(made, *brief.statements[1:])), BARE)
+
+    assert "1 outside of the map" in page
+    assert "<bdi>Faraway</bdi>" in page

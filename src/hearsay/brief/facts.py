@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from hearsay.records import Article, Figure, Place, Statement, Time
+from hearsay.records import Article, Figure, Place, Span, Statement, Time
 
 from . import words
 from .drawn_map import Atlas
@@ -30,6 +30,7 @@ class Cite:
 
     key: str
     article: str
+    span: Span
     report: str
     who: str
     text: str
@@ -90,7 +91,7 @@ class Citing:
         if known is None:
             text = words.clipped(words.clean(self.pile.articles[article].text[slice(*at)]))
             who = self.pile.speaker(statement.id) if statement else ""
-            known = Cite(key=next(self.keys), article=article, report=self.pile.name(article), who=who, text=text)
+            known = Cite(key=next(self.keys), article=article, span=at, report=self.pile.name(article), who=who, text=text)
             self.made[article, at, kind] = known
         return known
 

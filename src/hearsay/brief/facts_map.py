@@ -15,6 +15,9 @@ DEGREE = 111.2
 """Kilometres to a degree of latitude."""
 NEAR = 16.0
 """Units of the drawing in which two dots are one."""
+FEWEST, FAR_ONES, RARE, NEARER = 4, 2, 8, 0.62
+"""Of so many places or more at most two are left out of the map, each no more than an eighth of all mentions, if what is shown
+becomes that much smaller."""
 COARSE = 2.0
 """How fine the land is drawn: the page carries it."""
 
@@ -95,7 +98,7 @@ def _spot(of: Sequence[Spotted]) -> Spot:
 
 def _window(places: Sequence[Spotted], atlas: Atlas) -> Box:
     """Around the towns and regions; around the countries where nothing is more exact."""
-    exact = [each for each in places if each.precision != "country"]
+    exact = _together([each for each in places if each.precision != "country"])
     if exact:
         box = around([Spot(name="", lat=each.lat, lon=each.lon, count=1, href="") for each in exact])
         lon, lat = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
@@ -106,6 +109,27 @@ def _window(places: Sequence[Spotted], atlas: Atlas) -> Box:
     west, south = min(each[0] for each in ends), min(each[1] for each in ends)
     east, north = max(each[2] for each in ends), max(each[3] for each in ends)
     return fitted((west + east) / 2, (south + north) / 2, 1.1 * (north - south), 1.1 * (east - west))
+
+
+def _together(places: Sequence[Spotted]) -> list[Spotted]:
+    """Without one or two that lie far from all others and are hardly more than mentioned: they would make the rest too small."""
+    kept = list(places)
+    for _ in range(FAR_ONES if len(kept) >= FEWEST else 0):
+        total, size = sum(len(each.cites) for each in kept), _size(kept)
+        rare = [at for at, each in enumerate(kept) if each.role == "named" and len(each.cites) * RARE <= total]
+        rest = {at: [*kept[:at], *kept[at + 1 :]] for at in rare}
+        far = min(rest, key=lambda at: _size(rest[at]), default=None)
+        if far is None or _size(rest[far]) > NEARER * size:
+            return kept
+        kept = rest[far]
+    return kept
+
+
+def _size(places: Sequence[Spotted]) -> float:
+    """Degrees from the lowest to the highest, or from west to east; nothing is made of a pile around the date line."""
+    lats, lons = [each.lat for each in places], [each.lon for each in places]
+    lean = frame((min(lons), min(lats), max(lons) + 1e-6, max(lats) + 1e-6), WIDE)[0]
+    return max(max(lats) - min(lats), (max(lons) - min(lons)) * lean)
 
 
 def _grouped(towns: Sequence[Spotted], box: Box) -> list[list[Spotted]]:
