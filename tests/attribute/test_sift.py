@@ -60,3 +60,28 @@ def test_a_source_cut_short_goes_on() -> None:
     one = kept(text, found(text, "Two officials of the", "told", "the quay is closed"))[0]
 
     assert [text[s:e] for s, e in one.source] == ["Two officials of the Harbour Board"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "left"),
+    [
+        ("The paper reported, citing two officials, that the quay is shut.", "two officials, that the quay is shut", "that the quay is shut"),
+        ("The paper wrote, quoting Eda Holm, the port’s head, that it is shut.", "Eda Holm, the port’s head, that it is shut", "that it is shut"),
+        ("According to the paper, which cited three clerks, the quay is shut.", "three clerks, the quay is shut", "the quay is shut"),
+        ("The paper wrote, quoting Eda Holm, the head of the port.", "Eda Holm, the head of the port", "Eda Holm, the head of the port"),
+    ],
+)
+def test_whom_somebody_cites_is_not_what_is_said(text: str, content: str, left: str) -> None:
+    """*Citing two officials, that …*: what is said begins behind them; where that cannot be told, nothing is cut."""
+    cue = next(word for word in ("reported", "wrote", "According to") if word in text)
+    one = kept(text, found(text, "paper", cue, content))[0]
+
+    assert [text[s:e] for s, e in one.content] == [left]
+
+
+def test_what_is_hung_on_citing_is_what_was_reported() -> None:
+    """Read in two pieces, the officials as what was reported and the rest as what was cited, it is one."""
+    text = "The paper reported, citing two officials, that the quay is shut."
+    made = kept(text, found(text, "The paper", "reported", "two officials,"), found(text, "The paper", "citing", "that the quay is shut"))
+
+    assert [[text[s:e] for s, e in one.content] for one in made] == [["that the quay is shut"]]

@@ -15,7 +15,8 @@ LONGEST = 90
 
 def sift(language: str, text: str, sentences: Sequence[Span], names: Sequence[Name], found: Sequence[Found]) -> list[Found]:
     """Fill in subjects, drop what tells nothing; children of what is dropped go to its parent."""
-    whole = [_according(language, text, _whole_source(language, text, f)) for f in found]
+    joined = _joined(language, text, found)
+    whole = [_uncited(language, text, _according(language, text, _whole_source(language, text, f))) for f in joined]
     filled = [_with_subject(language, text, sentences, names, f) for f in whole]
     return _renumbered(filled, [f for f in filled if _tells(language, text, f)])
 
@@ -46,6 +47,37 @@ def _according(language: str, text: str, found: Found) -> Found:
         return found
     content = tuple(part for s, e in found.content for part in _outside((s, e), (start, end)))
     return replace(found, source=((start, end),), content=content) if content else found
+
+
+def _joined(language: str, text: str, found: Sequence[Found]) -> list[Found]:
+    """*X reported, citing two officials, that …*, read as if X reported the officials and cited what was reported: as one."""
+    citing = pattern(language, "outlets", "citing")
+    cites = [f for f in found if f.source and len(f.cue) == 1 and citing.fullmatch(text[slice(*f.cue[0])])]
+
+    def whole(one: Found) -> Found:
+        end = one.cue[-1][1] if one.cue else 0
+        later = [f for f in cites if f is not one and f.source == one.source and f.within == one.within and f.content]
+        near = next((f for f in later if one.content and end <= f.cue[0][0] <= one.content[0][0]), None)
+        if near is None or not one.content[0][0] < near.content[0][0] <= one.content[0][1] + 1:
+            return one
+        return replace(one, content=tuple(sorted({*one.content, *near.content})))
+
+    return [whole(f) for f in found]
+
+
+def _uncited(language: str, text: str, found: Found) -> Found:
+    """*X reported, citing two officials, that …*: whom X cites is no part of what X says."""
+    if not found.content:
+        return found
+    start = found.content[0][0]
+    before = list(pattern(language, "outlets", "citing").finditer(text, max(0, start - LONGEST), start))
+    if not before or text[before[-1].end() : start].strip():
+        return found
+    rest = re.compile(table(language, "outlets", "cited_then")).match(text, start, found.content[-1][1])
+    if rest is None:
+        return found
+    content = tuple(part for span in found.content for part in _outside(span, (start, rest.end())))
+    return replace(found, content=content) if content else found
 
 
 def _outside(span: Span, hole: Span) -> list[Span]:

@@ -20,12 +20,17 @@ FEWEST = 4
 def statements(article: Article, reading: Reading, made_by: str) -> list[Statement]:
     """Attributed and own statements of one article, by place."""
     out = [s for a in reading.attributions for s in _attributed(article, reading.sentences, a, made_by)]
-    said = _joined(span for a in reading.attributions for span in (*a.source, *a.cue, *a.content))
+    said = _joined(span for a in reading.attributions for span in (*a.source, *a.cue, *a.content, *_through(a)))
     for sentence in reading.sentences:
         if _covered(article.text, sentence, said) <= MOSTLY and re.search(r"\w", article.text[slice(*sentence)]):
             out.append(_own(article, sentence, made_by))
     unique = {s.id: s for s in out}
     return sorted(unique.values(), key=lambda s: (s.span[0], -s.span[1], s.id))
+
+
+def _through(attribution: Attribution) -> list[Span]:
+    """Where the other voices of a chain stand, and by what words: *citing two officials*."""
+    return [span for voice in attribution.chain if voice.cue and voice.mention for span in (voice.mention, voice.cue)]
 
 
 def _attributed(article: Article, sentences: Sequence[Span], attribution: Attribution, made_by: str) -> list[Statement]:
