@@ -15,6 +15,7 @@ LABELS = 24
 SIGN, LINE = 9.5, 10
 """Width of a letter of a label, and half its height; in a small map, where letters are larger than the rest, more."""
 SMALL = 2.2
+SIDES = ("end", "start", "over", "under")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +133,19 @@ def _labelled(dots: Sequence[Dot], large: float) -> Iterable[Dot]:
     """Names where they cover neither another name nor a dot; the places that are named most have theirs first."""
     taken = [(each.x - each.r, each.y - each.r, each.x + each.r, each.y + each.r) for each in dots]
     for at, each in enumerate(dots):
-        side = next((s for s in ("end", "start") if at < LABELS and _free(_room(each, s, large), taken, taken[at])), "")
+        side = next((s for s in SIDES if at < LABELS and _free(_room(each, s, large), taken, taken[at])), "")
         if side:
             taken.append(_room(each, side, large))
         yield Dot(spot=each.spot, x=each.x, y=each.y, r=each.r, label=side)
 
 
 def _room(dot: Dot, side: str, large: float) -> tuple[float, float, float, float]:
-    long = len(dot.spot.name) * SIGN * large + 6
+    long, high = len(dot.spot.name) * SIGN * large + 6, 2 * LINE * large
+    if side in ("over", "under"):
+        top = dot.y - dot.r - high if side == "over" else dot.y + dot.r
+        return (dot.x - long / 2, top, dot.x + long / 2, top + high)
     left = dot.x + dot.r + 2 if side == "end" else dot.x - dot.r - 2 - long
-    return (left, dot.y - LINE * large, left + long, dot.y + LINE * large)
+    return (left, dot.y - high / 2, left + long, dot.y + high / 2)
 
 
 def _free(room: tuple[float, float, float, float], taken: Sequence[tuple[float, ...]], own: tuple[float, ...]) -> bool:

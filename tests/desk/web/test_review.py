@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from .conftest import OWN
@@ -106,3 +106,28 @@ def test_reviewing_by_keys_alone(tab: Page, site: str) -> None:
     assert tab.evaluate("() => document.activeElement.id") == "f2"
     tab.goto(f"{site}/decisions")
     assert tab.locator("tbody tr").count() == 2
+
+
+def test_a_page_of_findings_leads_on_by_itself(tab: Page, site: str) -> None:
+    """Keys pressed one after the other each meet the next finding; after the last the next page is there, without a further key."""
+    tab.goto(f"{site}/review?limit=2")
+    with tab.expect_navigation():
+        tab.keyboard.press("c")
+        tab.keyboard.press("c")
+
+    assert tab.evaluate("() => document.activeElement.classList.contains('finding')")
+    tab.goto(f"{site}/decisions")
+    assert tab.locator("tbody tr").count() == 2
+
+
+def test_a_verdict_that_is_not_kept_is_said(browser: Browser, site: str) -> None:
+    """Its finding comes back, and says why."""
+    tab = browser.new_page(reduced_motion="reduce")
+    tab.route("**/review/judge", lambda route: route.abort())
+    tab.goto(f"{site}/review")
+    tab.keyboard.press("c")
+    tab.wait_for_selector(".outcome:has-text('not kept')")
+
+    assert tab.locator(".finding[data-verdict]").count() == 0
+    assert tab.evaluate("() => document.activeElement.id") == "next"
+    tab.close()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hearsay.brief.drawn_map import WORLD, Box, Spot, drawn, moved
+from hearsay.brief.words import clean
 from hearsay.desk.web.page import Given, Page, Param
 from hearsay.desk.web.pages.asked import PARAMS, conditions, question, shared
 from hearsay.desk.web.render import address, plural
@@ -51,7 +52,7 @@ def spot(each: Pin, asked: dict[str, Any]) -> Spot:
     """A place, which leads to the claims near it."""
     near = f"{each.lat:g},{each.lon:g},{WIDTHS.get(each.precision or '', 30)}km"
     return Spot(
-        name=each.name,
+        name=clean(each.name),
         lat=each.lat,
         lon=each.lon,
         count=each.claims,

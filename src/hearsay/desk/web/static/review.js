@@ -9,6 +9,8 @@
     all[at].focus({ preventScroll: true });
     all[at].scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   };
+  /* The next finding comes at once; whether the one before was kept is told as soon as that is known. */
+  let waiting = 0;
   const onward = () => {
     const next = all.findIndex((one, n) => n > at && !one.dataset.verdict);
     if (next >= 0) go(next);
@@ -18,15 +20,20 @@
     const told = form.querySelector(".outcome");
     const body = new URLSearchParams(new FormData(form));
     body.set("verdict", button.value);
+    item.dataset.verdict = button.value;
+    told.textContent = button.value;
+    waiting += 1;
+    onward();
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
       if (answer.type !== "opaqueredirect" && !answer.ok) throw new Error(`refused (${answer.status})`);
-      item.dataset.verdict = button.value;
-      told.textContent = button.value;
-      onward();
     } catch (error) {
+      delete item.dataset.verdict;
       told.textContent = `not kept: ${error.message}`;
+      go(all.indexOf(item));
     }
+    waiting -= 1;
+    if (!waiting && all.every((one) => one.dataset.verdict)) location.assign(document.querySelector(".more").href);
   };
   for (const [n, item] of all.entries()) {
     item.addEventListener("focusin", () => { at = n; });
