@@ -139,6 +139,15 @@ def times() -> Figures:
     return {"span": made["relaxed"], "value": made["value"], "value_without_date_line": figures(inner)["value"]}
 
 
+def places() -> Figures:
+    """Where they are, on the smallest corpus (quality/places.py has all), and what they are to what is told."""
+    from quality.places import flat, measured
+    from quality.places_roles import every
+    from quality.places_roles import figures as roles
+
+    return flat(measured(corpora=("TR-News",))) | roles(every())
+
+
 CHECKS: dict[str, Callable[[], Figures]] = {
     "polnear": polnear,
     "seed": seed,
@@ -150,6 +159,7 @@ CHECKS: dict[str, Callable[[], Figures]] = {
     "speech_acts": speech_acts,
     "factuality": factuality,
     "times": times,
+    "places": places,
 }
 
 

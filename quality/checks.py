@@ -1,8 +1,9 @@
-"""What does not fit: python quality/checks.py [--labels] [--corpora NAME…] [--cache DIR] [--show].
+"""What does not fit: python quality/checks.py [--labels] [--fresh] [--corpora NAME…] [--cache DIR] [--show].
 
 Two things are measured. ``--labels``: 120 invented sentences about real places, dates and sums, half of them wrong
 (quality/labels/checks/sentences.jsonl), each read as a report of its own: precision and recall of "does not fit" and of "fits".
-They were written before the checks that they try, and looked at while these were built: a development set. Without
+They were written before the checks that they try, and looked at while these were built: a development set. ``--fresh``: 40 more,
+of which no rule knew when they were scored (quality/labels/checks/fresh.jsonl; docs/checks.md has the first score). Without
 ``--labels``: every check that fails in the news of the corpora in the folder `shared`, by report and offset, with what a person
 found when reading it (quality/labels/checks/read.jsonl: ``right``: the report says what cannot be; ``by road``: the distance is
 that of a road, and the report does not say so; ``wrong``: it fits). What the model made of them is kept in ``--cache``, so that
@@ -34,6 +35,7 @@ from quality.checks_texts import CORPORA, Text  # noqa: E402
 from quality.workshop import ABSENT, SHARED, Figures, below, table  # noqa: E402
 
 LABELS = ROOT / "quality" / "labels" / "checks" / "sentences.jsonl"
+FRESH = LABELS.with_name("fresh.jsonl")
 SEEN = LABELS.with_name("read.jsonl")
 PER = 200
 RIGHT = ("right", "by road")
@@ -77,9 +79,9 @@ class Judged:
 
 
 @cache
-def labelled() -> tuple[Judged, ...]:
+def labelled(path: Path = LABELS) -> tuple[Judged, ...]:
     """The invented sentences, checked."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return tuple(_judged(row) for row in rows)
 
 
@@ -109,13 +111,13 @@ def figures(rows: Sequence[Judged] | None = None) -> Figures:
     return out
 
 
-def labels_report() -> str:
+def labels_report(path: Path = LABELS) -> str:
     """A row for each kind: how many of the wrong sentences fail, of the right ones fit, and how many fail that are right."""
     rows = []
-    for kind in dict.fromkeys(r.kind for r in labelled()):
-        some = [r for r in labelled() if r.kind == kind]
+    for kind in dict.fromkeys(r.kind for r in labelled(path)):
+        some = [r for r in labelled(path) if r.kind == kind]
         rows.append((kind, *_counts(some)))
-    rows.append(("**all**", *_counts(labelled())))
+    rows.append(("**all**", *_counts(labelled(path))))
     head = ("kind", "wrong ones", "fail", "right ones", "fit", "fail, though right", "fit, though wrong")
     return table(head, rows)
 
@@ -198,24 +200,26 @@ def corpora_report(names: Sequence[str], folder: Path, words: bool) -> None:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--labels", action="store_true", help="only the invented sentences")
+    ask.add_argument("--fresh", action="store_true", help="only the invented sentences of which no rule knew")
     ask.add_argument("--failures", action="store_true", help="with --labels: each sentence that is not judged as it should be")
     ask.add_argument("--corpora", nargs="*", choices=list(CORPORA), default=list(CORPORA))
     ask.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hearsay-checks")
     ask.add_argument("--show", action="store_true")
     asked = ask.parse_args()
-    if not asked.labels:
+    path = FRESH if asked.fresh else LABELS
+    if not (asked.labels or asked.fresh):
         if not SHARED.is_dir():
             print(ABSENT)
             return 0
         corpora_report(asked.corpora, asked.cache, asked.show)
         return 0
-    print(labels_report())
-    print("\n".join(f"{name}: {value:.3f}" for name, value in figures().items()))
-    for row in labelled() if asked.failures else ():
+    print(labels_report(path))
+    print("\n".join(f"{name}: {value:.3f}" for name, value in figures(labelled(path)).items()))
+    for row in labelled(path) if asked.failures else ():
         unshown = row.kind in UNSHOWN and row.gold == "fits" and row.said is None
         if row.said != row.gold and not unshown:
             print(f"{row.id}: {row.gold}, said {row.said} {row.why}")
-    low = below("checks", figures())
+    low = [] if asked.fresh else below("checks", figures())
     for line in low:
         print(f"below the floor: {line}", file=sys.stderr)
     return 1 if low else 0

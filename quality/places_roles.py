@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +28,12 @@ from quality.workshop import table  # noqa: E402
 
 LABELS = ROOT / "quality" / "labels" / "places" / "roles.jsonl"
 MISSING = "not found"
+
+
+@cache
+def every() -> list[tuple[dict[str, str], str, str, str]]:
+    """All of them."""
+    return list(judged())
 
 
 def judged() -> Iterator[tuple[dict[str, str], str, str, str]]:
@@ -46,6 +53,18 @@ def _given(found: list[Place], start: int, end: int) -> str:
     return next((str(p.role) for p in found if p.span[0] < end and start < p.span[1]), MISSING)
 
 
+def report(rows: list[tuple[dict[str, str], str, str, str]] | None = None) -> str:
+    """A row for each half."""
+    rows = every() if rows is None else rows
+    lines = []
+    for half in ("tuned", "kept"):
+        some = [(right, got) for one, _, right, got in rows if one["half"] == half]
+        counts = Counter(right for right, got in some if right == got)
+        each = ", ".join(f"{role} {counts[role]} of {n}" for role, n in sorted(Counter(right for right, _ in some).items()))
+        lines.append((half, len(some), sum(counts.values()) / len(some), each))
+    return table(("sentences", "places", "right", "by role"), lines)
+
+
 def figures(rows: list[tuple[dict[str, str], str, str, str]]) -> dict[str, float]:
     """Share right of each half, over all marked places: one that is not found is wrong."""
     made: dict[str, float] = {}
@@ -59,14 +78,8 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--misses", action="store_true", help="what is wrong in the tuned half")
     given = ask.parse_args()
-    rows = list(judged())
-    lines = []
-    for half in ("tuned", "kept"):
-        some = [(right, got) for one, _, right, got in rows if one["half"] == half]
-        counts = Counter(right for right, got in some if right == got)
-        each = ", ".join(f"{role} {counts[role]} of {n}" for role, n in sorted(Counter(right for right, _ in some).items()))
-        lines.append((half, len(some), sum(counts.values()) / len(some), each))
-    print(table(("sentences", "places", "right", "by role"), lines))
+    rows = every()
+    print(report(rows))
     if given.misses:
         for one, name, right, got in rows:
             if one["half"] == "tuned" and right != got:

@@ -20,7 +20,22 @@ from hearsay.run.gold import Compared, read_brat
 from hearsay.run.judge import by
 from hearsay.run.machine import model
 from hearsay.run.scoring import score
-from quality import accuracy, calibration, factuality, firmness, names, origins, real_data, speech_acts, speed
+from quality import (
+    accuracy,
+    calibration,
+    checks,
+    factuality,
+    firmness,
+    ground_speed,
+    names,
+    origins,
+    places,
+    places_roles,
+    real_data,
+    speech_acts,
+    speed,
+    times,
+)
 from quality.workshop import ABSENT, ROOT, SHARED, below, polnear_dev, table
 
 DOCUMENT = ROOT / "docs" / "accuracy.md"
@@ -154,7 +169,8 @@ def run() -> str:
 
 def fast() -> str:
     """Speed and memory."""
-    return table(speed.HEAD, [row.cells() for row in speed.rows(RUNS)]) + f"\nMedian of {RUNS} runs.\n"
+    rows = table(speed.HEAD, [row.cells() for row in speed.rows(RUNS)])
+    return f"{rows}\nMedian of {RUNS} runs.\n\n{ground_speed.report()}"
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
@@ -175,6 +191,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "firmness": firmness.report,
     "speech acts": speech_acts.report,
     "factuality": factuality.report,
+    "places": places.report,
+    "roles of places": places_roles.report,
+    "times": lambda: times.report({"hearsay": times.hearsay}),
+    "checks": checks.labels_report,
 }
 
 
@@ -211,6 +231,7 @@ def main() -> int:
     if given.write:
         DOCUMENT.write_text(written(DOCUMENT.read_text(encoding="utf-8"), blocks), encoding="utf-8")
     low = [line for name, check in accuracy.CHECKS.items() for line in below(name, check())]
+    low += below("places_all", places.flat(places.measured())) + below("checks", checks.figures())
     for line in low:
         print(f"below the floor: {line}", file=sys.stderr)
     return 1 if low else 0

@@ -165,6 +165,19 @@ def test_on_which_side(text: str, verdict: str) -> None:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
+        ("Shops in Ruse on the Bulgarian side stayed open.", GOOD),
+        ("Shops in Ruse on the Peruvian side stayed open.", BAD),
+        ("Shops in Ruse on the main square stayed open.", None),
+    ],
+)
+def test_on_whose_side(text: str, verdict: str | None) -> None:
+    """Ground that is called by its country."""
+    assert verdicts(text).get("containment") == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
         ("They met on Tuesday, 11 March 2025.", GOOD),
         ("They met on Monday, 11 March 2025.", BAD),
         ("They met on 11 March 2025, a Monday.", BAD),

@@ -61,8 +61,14 @@ def _pair(line: Line, one: Place, two: Place, third: Place | None, ahead: Place 
         inner = third if owns and third else two
         outer = inner if inner.precision == "region" else None
         yield Held(one, str(two.country), outer, found.group("side"), (one.span[0], inner.span[1]))
-    elif between == ", " and two.precision == "country" and _apposed(line, one, two, ahead):
+    elif _on_ground(line, between, two) or (between == ", " and two.precision == "country" and _apposed(line, one, two, ahead)):
         yield Held(one, str(two.country), None, None, (one.span[0], two.span[1]))
+
+
+def _on_ground(line: Line, between: str, place: Place) -> bool:
+    """Whether a country is named by its ground: "on the Bolivian side"."""
+    ground = place.precision == "country" and line.words(*place.span).rpartition(" ")[2].islower()
+    return ground and compiled(line.seen.language, "containment", "on_ground").fullmatch(between) is not None
 
 
 def _apposed(line: Line, one: Place, two: Place, ahead: Place | None) -> bool:
