@@ -145,8 +145,7 @@ def taken_out(m: Matter) -> Made:
     other = Line(text=f"The council of {m.words[11].title()} met to speak about a {m.words[12]} school.")
     came = [Came(day=0, outlet=m.outlet(0), lines=(m.guard(), other), page=page, first=0)]
     return [*came, Came(day=2, outlet=m.outlet(0), lines=(other,), page=page, first=0)], (
-        (0, "new claim"),
-        (0, "new claim"),
+        (0, "new claim"),  # of both: one story, found together
         (2, "withdrawn"),
     )
 
