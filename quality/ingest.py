@@ -2,8 +2,9 @@
 
 Three tables. Reading: web pages (``--pages``; else those of a public corpus in the folder `shared` beside the checkout) taken
 in by ``hearsay add`` with one and with two processes, from HTML to settled claims, and where the time goes. Memory: a pile of
-made-up reports (``quality/piles.py``) taken in and settled, sentences standing for what the reader finds. One more: what a
-single report costs in a larger archive and in a longer story. A benchmark, not a test: figures are of the machine it names.
+made-up reports (``quality/piles.py``) taken in and settled 2,000 at a time, sentences standing for what the reader finds;
+the pile itself is held, too. One more: what a single report costs in a larger archive and in a longer story. A benchmark,
+not a test: figures are of the machine it names.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from hearsay.run import intake, settling  # noqa: E402
 from hearsay.run.inputs import locators, pages_of  # noqa: E402
 from hearsay.run.settings import Settings  # noqa: E402
 from hearsay.store.archive import Archive, open_archive  # noqa: E402
+from hearsay.store.backup import backup  # noqa: E402
 from hearsay.testing import taken  # noqa: E402
 from quality.piles import DAYS, Lines, Made, pile, story_of, texts  # noqa: E402
 from quality.scale import TEXTS  # noqa: E402
@@ -37,7 +39,7 @@ from quality.workshop import ABSENT, SHARED, hearsay, table  # noqa: E402
 PAGES = SHARED / "data" / "article_extraction_benchmark" / "html"
 TIMES = 3
 LATER = "9999"
-BATCH = 16
+BATCH, STEP = 16, 2_000
 SIZES, LENGTHS = (1_000, 10_000), (10, 100, 300)
 
 
@@ -50,12 +52,13 @@ def unpacked(folder: Path, into: Path, limit: int) -> int:
     return len(found)
 
 
-def ingest(folder: Path, threads: int, into: Path) -> float:
-    """Seconds of ``hearsay add``, start and settling among them."""
+def ingest(folder: Path, threads: int, into: Path) -> tuple[float, float]:
+    """Seconds of ``hearsay add``, start and settling among them: by the clock, and of the processors."""
     url = f"sqlite:///{into}/{time.monotonic_ns()}.db"
-    began = time.perf_counter()
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([hearsay(), "add", str(folder), "--archive", url, "--threads", str(threads)], capture_output=True)
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def shares(folder: Path, into: Path) -> dict[str, float]:
@@ -94,19 +97,31 @@ def shares(folder: Path, into: Path) -> dict[str, float]:
     return spent
 
 
-def reading(folder: Path) -> str:
+def reading(folder: Path, most: int, times: int) -> str:
     """The table of the first part."""
     with tempfile.TemporaryDirectory() as place:
         pages, into = Path(place) / "pages", Path(place)
         pages.mkdir()
-        number = unpacked(folder, pages, 200)
-        cores = {n: [ingest(pages, n, into) for _ in range(TIMES)] for n in (1, 2)}
+        number = unpacked(folder, pages, most)
+        cores = {n: [ingest(pages, n, into) for _ in range(times)] for n in (1, 2)}
         spent = shares(pages, into)
-    rows = [(f"{n} reading", f"{number / statistics.median(s):.2f}", f"{min(s):.0f} to {max(s):.0f}") for n, s in cores.items()]
+    rows = [(n, *_row(s, number)) for n, s in cores.items()]
     told = ", ".join(
         f"{step} {seconds / sum(spent.values()):.0%}" for step, seconds in sorted(spent.items(), key=lambda one: -one[1])
     )
-    return table((f"{number} pages", "reports/s", "seconds"), rows) + f"\nProcessor, one process: {told}.\n"
+    return table((f"{number} pages, processes", "reports/s", "seconds", "processor, s a report"), rows) + (
+        f"\nProcessor, one process, {sum(spent.values()) / number:.2f} s a report: {told}.\n"
+    )
+
+
+def _row(spent: Sequence[tuple[float, float]], number: int) -> tuple[str, str, str]:
+    """Reports a second, seconds, and seconds of the processors for a report."""
+    clock, processor = zip(*spent, strict=True)
+    return (
+        f"{number / statistics.median(clock):.2f}",
+        f"{min(clock):.0f} to {max(clock):.0f}",
+        f"{statistics.median(processor) / number:.2f}",
+    )
 
 
 def fill(archive: Archive, made: Sequence[Made]) -> None:
@@ -115,36 +130,55 @@ def fill(archive: Archive, made: Sequence[Made]) -> None:
         intake.written(archive, [taken(one.article()) for one in made[start : start + BATCH]])
 
 
-def memory(given: Sequence[Lines], reports: int, url: str) -> Iterator[tuple[object, ...]]:
-    """After each quarter: reports, seconds of the processor for it, the most memory held so far, the size of the file."""
-    archive, made = open_archive(url), pile(given, reports)
-    quarter = -(-len(made) // 4)
-    for start in range(0, len(made), quarter):
+@dataclass(frozen=True)
+class Grown:
+    """An archive after one more step: reports in it, seconds of the processor since the step before, megabytes."""
+
+    reports: int
+    wrote: float
+    settled: float
+    peak: float
+    held: float
+    file: float
+
+
+def grown(given: Sequence[Lines], stops: Sequence[int], place: Path) -> Iterator[Grown]:
+    """A pile taken in and settled, up to each stop; of those in :data:`SIZES` a copy is laid beside it."""
+    path = place / "memory.db"
+    archive, made, before = open_archive(f"sqlite:///{path}"), pile(given, stops[-1]), 0
+    yield Grown(0, 0, 0, _peak(), _held(), 0)
+    for stop in stops:
         began = time.process_time()
-        fill(archive, made[start : start + quarter])
+        fill(archive, made[before:stop])
         wrote = time.process_time()
         settling.settle(archive, Settings(threads=1))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES / 1e6
-        size = Path(url.removeprefix("sqlite:///")).stat().st_size / 1e6
-        yield (
-            min(start + quarter, reports),
-            f"{wrote - began:.0f}",
-            f"{time.process_time() - wrote:.0f}",
-            f"{peak:.0f}",
-            f"{size:.0f}",
-        )
+        settled = time.process_time()
+        if stop in SIZES:
+            backup(archive, str(place / f"{stop}.db"))
+        before = stop
+        yield Grown(stop, wrote - began, settled - wrote, _peak(), _held(), path.stat().st_size / 1e6)
     archive.close()
+
+
+def _peak() -> float:
+    """The most megabytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES / 1e6
+
+
+def _held() -> float:
+    """The megabytes that it holds now, where the system says so."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * resource.getpagesize() / 1e6 if told.is_file() else float("nan")
 
 
 def one_more(given: Sequence[Lines], sizes: Sequence[int], lengths: Sequence[int], place: Path) -> Iterator[tuple[object, ...]]:
     """What one report costs, taken in and settled: on something else, and on a story of so many reports."""
-    chance = random.Random(5)
     for size in sizes:
+        chance = random.Random(5)
         archive = open_archive(f"sqlite:///{place}/{size}.db")
-        fill(archive, pile(given, size))
         for n, length in enumerate(lengths):
             fill(archive, story_of(given[n], 10**5 + n, 10**6 + 1000 * n, length, chance))
-        settling.settle(archive, Settings(threads=1))
+            settling.settle(archive, Settings(threads=1))
         for n, length in enumerate((1, *lengths)):
             base = given[-1 - size % 7] if length == 1 else given[n - 1]
             extra = [_later(one, k) for k, one in enumerate(story_of(base, 10**7, 10**7 + 100 * n, TIMES, chance))]
@@ -175,25 +209,35 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--reports", type=int, default=20_000)
     options.add_argument("--pages", type=Path, default=PAGES)
+    options.add_argument("--most-pages", type=int, default=200)
+    options.add_argument("--times", type=int, default=TIMES, help="how often the pages are taken in")
+    options.add_argument("--folder", type=Path, help="where the archives are made while this runs")
     options.add_argument("--parts", nargs="+", default=["reading", "memory", "more"], choices=["reading", "memory", "more"])
     asked = options.parse_args()
     print(where())
     if "reading" in asked.parts:
-        print(reading(asked.pages) if asked.pages.is_dir() else ABSENT, flush=True)
+        print(reading(asked.pages, asked.most_pages, asked.times) if asked.pages.is_dir() else ABSENT, flush=True)
+    if asked.parts == ["reading"]:
+        return 0
     given = [lines for folder in TEXTS if folder.is_dir() for lines in texts(folder)]
     if not given:
         print(ABSENT)
         return 0
-    with tempfile.TemporaryDirectory() as place:
-        if "memory" in asked.parts:
-            rows = []
-            for row in memory(given, asked.reports, f"sqlite:///{place}/memory.db"):
-                print(*row, file=sys.stderr, flush=True)
-                rows.append(row)
-            print(table(("reports", "write, s", "settle, s", "peak, MB", "file, MB"), rows), flush=True)
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        place = Path(folder)
+        most = asked.reports if "memory" in asked.parts else max(SIZES)
+        stops = sorted({most, *(size for size in SIZES if size <= most), *range(STEP, most, STEP)})
+        rows = []
+        for one in grown(given, stops, place):
+            rows.append((f"{one.reports:,}", *(f"{each:.0f}" for each in (one.wrote, one.settled, one.peak, one.held, one.file))))
+            print(*rows[-1], file=sys.stderr, flush=True)
+        print(table(("reports", "take in, s", "settle, s", "peak, MB", "now, MB", "file, MB"), rows), flush=True)
         if "more" in asked.parts:
-            rows = list(one_more(given, SIZES, LENGTHS, Path(place)))
-            print(table(("reports there", "of them in its story", "take in, ms", "settle, ms"), rows))
+            more = []
+            for row in one_more(given, [size for size in SIZES if size <= most], LENGTHS, place):
+                more.append(row)
+                print(*row, file=sys.stderr, flush=True)
+            print(table(("reports there", "of them in its story", "take in, ms", "settle, ms"), more))
     return 0
 
 
