@@ -142,12 +142,8 @@ def count_names(connection: Connection, given: Sequence[Taken], before: Mapping[
         set_={
             "reports": names.c.reports + made.excluded.reports,
             "attributions": names.c.attributions + made.excluded.attributions,
-            "first_utc": func.coalesce(
-                _lesser(connection, "min", "least")(names.c.first_utc, made.excluded.first_utc), made.excluded.first_utc
-            ),
-            "last_utc": func.coalesce(
-                _lesser(connection, "max", "greatest")(names.c.last_utc, made.excluded.last_utc), made.excluded.last_utc
-            ),
+            "first_utc": _of_both(connection, "first_utc", made, "min", "least"),
+            "last_utc": _of_both(connection, "last_utc", made, "max", "greatest"),
         },
     )
     rows = [row for one in given for row in _names(one, before)]
@@ -170,6 +166,8 @@ def _names(given: Taken, before: Mapping[str, int]) -> list[Row]:
     return [row | when for row in rows]
 
 
-def _lesser(connection: Connection, scalar: str, standard: str) -> Any:
-    """The lesser or greater of two values; SQLite has its own names for that."""
-    return getattr(func, scalar if connection.dialect.name == "sqlite" else standard)
+def _of_both(connection: Connection, column: str, made: Any, scalar: str, standard: str) -> Any:
+    """The lesser or greater of what is there and what comes; SQLite has its own names for that, and none where one is unknown."""
+    there, new = names.c[column], made.excluded[column]
+    chosen = getattr(func, scalar if connection.dialect.name == "sqlite" else standard)(there, new)
+    return func.coalesce(chosen, new, there)

@@ -4,6 +4,7 @@ What is filed stays in memory until ``flush`` writes it, in the same transaction
 """
 
 from array import array
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
@@ -26,7 +27,7 @@ class Shelf:
         self.archive = archive
         self.changed: dict[int, Posting] = {}
         self.new: dict[int, Row] = {}
-        self.lately: dict[int, Row] = {}
+        self.lately: OrderedDict[int, Row] = OrderedDict()
         with archive.reading() as connection:
             found = connection.execute(select(shelved.c.total).order_by(shelved.c.place)).scalars()
             self.totals = array("d", found)
@@ -51,7 +52,7 @@ class Shelf:
                 for place, *row in connection.execute(select(*columns).where(shelved.c.place.in_(some))):
                     held[place] = self.lately[place] = Row(*row)
         while len(self.lately) > LATELY:
-            del self.lately[next(iter(self.lately))]
+            self.lately.popitem(last=False)
         return [held[place] for place in wanted]
 
     def file(self, row: Row, changed: Mapping[int, Posting]) -> None:
@@ -71,7 +72,7 @@ class Shelf:
             made = insert_or(connection, postings)
             newer = {"count": made.excluded["count"], "places": made.excluded["places"]}
             connection.execute(made.on_conflict_do_update(index_elements=["key"], set_=newer), rows)
-        self.lately |= self.new
+        self.lately.update(self.new)
         self.new, self.changed = {}, {}
 
 
