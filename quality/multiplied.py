@@ -18,11 +18,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hearsay.store.schema import metadata
-from hearsay.store.texts import ddl
 
 ID = re.compile(r"[0-9a-f]{16}")
 QUOTED = re.compile(rb'"([0-9a-f]{16})"')
-LINKS = {("pairs", "a"), ("pairs", "b"), ("claim_statements", "claim"), ("origins", "claim")}
+LINKS = {("pairs", "a"), ("pairs", "b"), *((name, "claim") for name in ("claim_statements", "origins", "ranks", "spots"))}
 """Numbers that stand for a row of another table."""
 ADDRESSES = {("reports", "key"), ("reports", "locator"), ("articles", "locator"), ("articles", "url"), ("pages", "locator")}
 ONCE = {"facts", "names"}
@@ -64,6 +63,8 @@ def _record(value: bytes, turn: int) -> bytes:
 def multiplied(connection: sqlite3.Connection, times: int) -> None:
     """Add all the further turns."""
     indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    own = "name = 'claims_text' OR (type = 'trigger' AND tbl_name = 'claims')"
+    words = connection.execute(f"SELECT sql FROM sqlite_master WHERE {own} ORDER BY type").fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     for ending in ("added", "removed", "changed"):
@@ -80,10 +81,8 @@ def multiplied(connection: sqlite3.Connection, times: int) -> None:
         asked = f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(columns))})"
         connection.executemany(asked, _rows(rows, how, times))
     connection.execute(f"UPDATE names SET reports = reports * {times}, attributions = attributions * {times}")
-    for _, sql in indexes:
+    for sql in (*(each for _, each in indexes), *(each for (each,) in words)):
         connection.execute(sql)
-    for line in ddl("sqlite"):
-        connection.execute(line)
     connection.execute("INSERT INTO claims_text (claims_text) VALUES ('rebuild')")
 
 

@@ -178,7 +178,9 @@ def _put_claim(connection: Connection, made: Claim, carriers: Sequence[tuple[Rep
     row |= {"first_utc": times[0] if times else None, "last_utc": times[-1] if times else None, "made": NOW, "changed": NOW}
     row |= {"digest": made.id, "record": pack(made), **dict(zip(texts.COLUMNS, columns, strict=True))}
     connection.execute(insert(of_claims.claims).values(**row))
-    texts.index(connection, [(number, columns)])
+    texts.index(connection, [row])
+    for lat, lon in {(lat, lon) for each in said for _, lat, lon in each.places}:
+        connection.execute(insert(of_claims.spots).values(claim=number, lat=lat, lon=lon))
     for report, each in carriers:
         connection.execute(insert(of_claims.claim_statements).values(claim=number, statement=each.id, article=report.id))
     for place, origin in enumerate(made.origins.list):

@@ -65,7 +65,8 @@ def test_tables_as_migrated_are_those_of_the_schema(archive_url: str) -> None:
         found = compare_metadata(MigrationContext.configure(connection), metadata)
     opened.close()
 
-    assert [one for one in found if "_text" not in str(one)] == []
+    own = ("claims_text", "ix_ranks_words")  # each database has its own index of words
+    assert [one for one in found if not any(name in str(one) for name in own)] == []
 
 
 def test_the_newest_step_is_named() -> None:

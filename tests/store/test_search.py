@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from hearsay.store import search, texts
 from hearsay.store.archive import Archive, open_archive
-from hearsay.store.earth import Circle, km_between, ranges
+from hearsay.store.earth import Circle, km_between, ranges, touches
 from hearsay.store.search import Wanted
 from hearsay.store.texts import Term
 from tests.store.filled import Filler, Said
@@ -106,22 +107,37 @@ def test_circles_over_the_date_line(archive: Archive) -> None:
     assert found(archive, circle=Circle(0.0, 0.0, 5_000.0)).claims == ()
 
 
-def test_blocks_of_claims_are_gone_through_from_the_latest(archive_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many claims are asked at a time, the same ones are found, the latest first, and no more than are wanted."""
-    monkeypatch.setattr(texts, "BLOCK", 3)
+@pytest.mark.parametrize("first", [2, 6, 30, 100])
+def test_blocks_of_claims_are_gone_through_from_the_latest(archive_url: str, monkeypatch: pytest.MonkeyPatch, first: int) -> None:
+    """However many claims are asked first, the same ones are found, the latest made, and no more than are wanted."""
+    monkeypatch.setattr(texts, "BLOCKS", (1, 2, 4))
+    monkeypatch.setattr(texts, "FIRST", first)
+    monkeypatch.setattr(search, "MOST", 5)
     made = open_archive(archive_url)
-    filler = Filler(made).report("r1", None, None, *(Said(id=f"s{n}", text=f"Thing {n % 7} moves.") for n in range(1, 41)))
+    filler = Filler(made).report("r1", None, None, *(Said(id=f"s{n}", text=f"Thing {n % 9} moves.") for n in range(1, 41)))
     for n in range(1, 41):
-        filler.claim(f"k{n}", f"s{n}")
-    with made.reading() as connection:
-        rare, common = (texts.latest(connection, [term(word)], 99) for word in ("2", "thing"))
-        some, none = (texts.latest(connection, [term(word)], most) for word, most in (("thing", 5), ("nothing", 5)))
+        filler.claim(f"k{n:02}", f"s{n}")
+
+    assert found(made, term("2")) == search.Numbers((2, 11, 20, 29, 38), 5, False)
+    assert found(made, term("thing")) == search.Numbers((36, 37, 38, 39, 40), 5, True)
+    assert found(made, term("thing"), term("2", "3", negated=True)).claims == (34, 35, 36, 37, 40)
+    assert found(made, term("nothing")) == search.Numbers((), 0, False)
     made.close()
 
-    assert rare == [37, 30, 23, 16, 9, 2]
-    assert common == list(range(40, 0, -1))
-    assert some == [40, 39, 38, 37, 36]
-    assert none == []
+
+def test_an_archive_of_an_earlier_step_finds_the_same(archive_url: str, archive: Archive) -> None:
+    """What claims are found and sorted by is made from what was there, when the archive is opened."""
+    before = found(archive, term("bridg is", "ferri sail")), found(archive, circle=Circle(-15.8, 180.0, 500.0))
+    words = [] if archive.is_sqlite else ["CREATE TABLE claims_text (claim BIGINT)"]
+    for line in ("DROP TABLE ranks", "DROP TABLE spots", *words, "UPDATE alembic_version SET version_num = '0003'"):
+        with archive.writing() as connection:
+            connection.execute(text(line))
+
+    again = open_archive(archive_url, create=False)
+    after = found(again, term("bridg is", "ferri sail")), found(again, circle=Circle(-15.8, 180.0, 500.0))
+    again.close()
+    assert after == before
+    assert [each.total for each in after] == [3, 1]
 
 
 def test_what_the_archive_has(archive: Archive) -> None:
@@ -140,6 +156,20 @@ def test_the_box_holds_the_circle(lat: float, lon: float, to_lat: float, to_lon:
     if km_between(lat, lon, to_lat, to_lon) <= km:
         assert south <= to_lat <= north
         assert any(west <= to_lon <= east for west, east in sides)
+
+
+@given(LATS, LONS, LATS, LONS, st.floats(0.1, 20_038), st.sampled_from((1, 10)))
+def test_a_square_with_a_place_of_the_circle_touches_it(
+    lat: float, lon: float, to_lat: float, to_lon: float, km: float, size: int
+) -> None:
+    """No square is left out that holds a place within the distance; one that is far away is."""
+    south, west = (math.floor(each / size) * size for each in (to_lat, to_lon))
+    far = km_between(lat, lon, to_lat, to_lon)
+
+    if far <= km:
+        assert touches(Circle(lat, lon, km), south, west, size)
+    elif far > km + size * 158:  # longer than across the square
+        assert not touches(Circle(lat, lon, km), south, west, size)
 
 
 @given(LATS, LONS, LATS, LONS)

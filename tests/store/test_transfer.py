@@ -70,7 +70,7 @@ def content(url: str) -> dict[str, list[Any]]:
     with archive.reading() as connection:
         found = {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
-            for table in metadata.sorted_tables
+            for table in transfer.TABLES
         }
     archive.close()
     return {name: sorted(rows, key=repr) for name, rows in found.items()}

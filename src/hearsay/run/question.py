@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from hearsay.brief.drawn_time import ends
 from hearsay.errors import UsageError
 from hearsay.run import wording
-from hearsay.store.earth import Circle, ranges
+from hearsay.store.earth import Circle, ranges, touches
 from hearsay.store.search import Sort, Wanted
 from hearsay.store.texts import Term
 
@@ -17,6 +17,8 @@ MOST_WORDS = 50
 MOST_SHOWN = 1000
 CELLS = 400
 """Squares of one degree that are asked for as words; a wider circle is asked for in larger squares."""
+MOST_KM = 2500.0
+"""A circle beyond which squares of one degree are always too many."""
 NEVER = "xnever"
 """A mark that no claim has."""
 MOST_MARKS = 500
@@ -227,12 +229,21 @@ def _last_of_month(at: date) -> date:
 
 def _cells(circle: Circle) -> list[Term]:
     """The squares of one degree that a circle touches; of ten degrees, where those would be many."""
+    small = _squares(circle, 1) if circle.km <= MOST_KM else []
+    if small and len(small) <= CELLS:
+        return [_mark(*(wording.near(each) for each in small))]
+    large = dict.fromkeys(wording.around(each) for each in _squares(circle, 10))
+    return [_mark(*large)] if len(large) < MOST_MARKS else []
+
+
+def _squares(circle: Circle, size: int) -> list[int]:
+    """The cells in the corner of each square of the map that a circle touches."""
     south, north, sides = ranges(circle)
-    rows = range(int(south // 1), int(north // 1) + 1)
-    lons = [lon for west, east in sides for lon in range(int(west // 1), int(east // 1) + 1)]
-    mark = wording.near if len(rows) * len(lons) <= CELLS else wording.around
-    marks = dict.fromkeys(mark(wording.cell(lat, lon)) for lat in rows for lon in lons)
-    return [_mark(*marks)] if len(marks) < MOST_MARKS else []
+    lats = range(int(south // size) * size, min(90, int(north // size) * size + 1), size)
+    lons = dict.fromkeys(
+        lon for west, east in sides for lon in range(int(west // size) * size, int(east // size) * size + 1, size)
+    )
+    return [wording.cell(lat, lon) for lat in lats for lon in lons if touches(circle, lat, lon, size)]
 
 
 def _carried(asked: Sequence[str], outlets: Sequence[str]) -> Iterator[Term]:

@@ -32,12 +32,13 @@ def claim_row(claim: Claim, home: Said, responses: Sequence[Response]) -> ClaimR
     inside = set(claim.statements)
     answered = [r.status for r in responses if r.to in inside]
     when = sorted(t for one in carriers if (t := utc(one.article.published)))
+    spots = sorted({(p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None})
     facets = facets_of(
         claim,
         {s.firmness for _, s in said},
         answered,
         language,
-        [(p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None],
+        spots,
         [one.article.published for one in carriers],
         [one.article.outlet for one in carriers],
     )
@@ -53,6 +54,7 @@ def claim_row(claim: Claim, home: Said, responses: Sequence[Response]) -> ClaimR
             names_of(dict.fromkeys(names)),
             facets,
         ),
+        spots=tuple(spots),
     )
 
 

@@ -14,6 +14,7 @@ metadata = MetaData(
 )
 
 NUMBER: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
+WORDS: TypeEngine[str] = Text().with_variant(postgresql.TSVECTOR(), "postgresql")
 AMOUNT: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
 
 

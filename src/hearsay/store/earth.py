@@ -46,6 +46,22 @@ def ranges(circle: Circle) -> tuple[float, float, tuple[tuple[float, float], ...
     return south, north, ((west, east), *edge)
 
 
+def touches(circle: Circle, south: float, west: float, size: float) -> bool:
+    """Whether a square of the map, so many degrees wide, has a point in the circle."""
+    lat, north = math.radians(circle.lat), south + size
+    farthest = min(math.pi, circle.km / KM + math.radians(WIDER))
+    off = (circle.lon - west) % 360
+    sides = (0.0,) if off <= size else (math.radians(off), math.radians(off - size))
+    for side in sides:
+        # On a meridian the nearest point is where the perpendicular meets it, or the end of the side that is nearer to that.
+        foot = math.degrees(math.atan2(math.sin(lat), math.cos(lat) * math.cos(side)))
+        ends = [south, north, *([foot] if south < foot < north else [])]
+        near = (math.sin(lat) * math.sin(p) + math.cos(lat) * math.cos(p) * math.cos(side) for p in map(math.radians, ends))
+        if math.acos(max(-1.0, min(1.0, max(near)))) <= farthest:
+            return True
+    return False
+
+
 def inside(connection: Connection, lat: Any, lon: Any, circle: Circle) -> ColumnElement[bool]:
     """Whether a place lies within a circle, as the database works it out: half the chord, squared, is compared."""
     if connection.dialect.name == "sqlite":

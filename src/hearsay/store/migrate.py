@@ -5,9 +5,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from hearsay.errors import ArchiveError
+from hearsay.store import texts
 from hearsay.store.schema import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step; a test holds it to the folder."""
 EARLIER = "its tables are from before the first release; make a new archive, and take its reports in there with `hearsay add`"
 
@@ -53,5 +54,6 @@ def upgrade(connection: Connection, shown: str) -> None:
         with EnvironmentContext(config, script, fn=lambda rev, _: script._upgrade_revs("head", rev)) as context:
             context.configure(connection=connection, transactional_ddl=False)
             context.run_migrations()
+            texts.complete(connection)
     except CommandError:
         raise ArchiveError(f"{shown}: was written by a later version of hearsay; install that one") from None

@@ -5,7 +5,7 @@ All but ``notes`` and ``decisions`` can be made again from the reports; ids last
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text
 
-from hearsay.store.columns import AMOUNT, NUMBER, belongs, key, number, table, text
+from hearsay.store.columns import AMOUNT, NUMBER, WORDS, belongs, key, number, table, text
 
 pairs = table(
     "pairs",
@@ -80,6 +80,28 @@ claim_statements = table(
     text("article", index=True),
     Index("ix_claim_statements_statement", "statement"),
 )
+
+ranks = table(
+    "ranks",
+    Column("claim", NUMBER, ForeignKey("claims.n", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    text("id"),
+    Column("weight", AMOUNT, nullable=False),
+    number("at_least"),
+    number("at_most"),
+    text("first_utc", null=True),
+    text("last_utc", null=True),
+    Column("words", WORDS),  # SQLite has a table of its own for them
+    Index("ix_ranks_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),
+)
+"""By what claims are found and sorted, in rows so short that thousands are gone through in a moment (``texts.py``)."""
+
+spots = table(
+    "spots",
+    Column("claim", NUMBER, ForeignKey("claims.n", ondelete="CASCADE"), primary_key=True),
+    Column("lat", AMOUNT, primary_key=True),
+    Column("lon", AMOUNT, primary_key=True),
+)
+"""Where claims are: each place that a statement of one names, once."""
 
 origins = table(
     "origins",

@@ -4,19 +4,20 @@ Of all that match, the latest made are looked at (:data:`MOST`); only numbers co
 same however much there is.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, FromClause, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select
 from sqlalchemy import text as sql
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from hearsay.store import texts
 from hearsay.store.earth import Circle, inside, ranges
-from hearsay.store.of_claims import claim_statements, claims
-from hearsay.store.of_reports import articles, places
+from hearsay.store.of_claims import claim_statements, ranks, spots
+from hearsay.store.of_reports import articles
 from hearsay.store.shelf import runs
-from hearsay.store.texts import Term, latest, matching
+from hearsay.store.texts import Term
 
 MOST = 10_000
 """Claims that are sorted; whoever has more asks more narrowly."""
@@ -27,9 +28,10 @@ EACH = (
     "SELECT value FROM each WHERE value IS NOT NULL"
 )
 OUTLETS, LANGUAGES = (sql(EACH.format(name)) for name in ("outlet", "language"))
-NOT_BY = ("seqscan", "mergejoin", "hashjoin")
+NOT_BY = ("enable_seqscan", "enable_mergejoin", "enable_hashjoin", "jit")
 """What PostgreSQL shall not do in this transaction, where it thinks many words to be cheap or few claims to be many: the way
-is from the words to the claims by number, and from each to its reports and places."""
+is from the words to the claims by number, and from each to its reports and places. Compiling takes longer than the answer."""
+Columns = ReadOnlyColumnCollection[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,50 +59,50 @@ class Numbers:
 
 def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     """The claims that are wanted, as far as they are shown."""
-    if connection.dialect.name == "postgresql":
-        for way in NOT_BY:
-            connection.execute(sql(f"SET LOCAL enable_{way} = off"))
-    matched = latest(connection, wanted.terms, MOST + 1)
-    these = _these(connection, matched[:MOST])
-    base = these.join(claims, claims.c.n == these.c.claim)
-    conditions = list(_conditions(connection, wanted))
-    page = (
-        select(claims.c.n, func.count().over().label("total"))
-        .select_from(base)
-        .where(*conditions)
-        .order_by(*_order(wanted.sort))
-        .limit(wanted.limit)
-        .offset(wanted.offset)
-    )
-    rows = connection.execute(page).all()
-    if rows:
-        return Numbers(tuple(row.n for row in rows), rows[0].total, len(matched) > MOST)
-    total = connection.execute(select(func.count()).select_from(base).where(*conditions)).scalar_one()
-    return Numbers((), total, len(matched) > MOST)
+    _prepare(connection)
+    start = texts.begin(connection)
+    while True:
+        latest = texts.latest(connection, wanted.terms, MOST + 1, start)
+        claims, total, looked = _page(connection, wanted, latest)
+        if looked > MOST or start == 0:
+            return Numbers(claims, total, looked > MOST)
+        start = texts.further(connection, start, looked, MOST + 1)
+
+
+def _page(connection: Connection, wanted: Wanted, latest: Select[Any]) -> tuple[tuple[int, ...], int, int]:
+    """The claims that are shown; how many are wanted; how many have the words, one more than :data:`MOST` at most."""
+    matched = latest.cte("matched").prefix_with("MATERIALIZED")
+    looked = select(func.count()).select_from(matched).scalar_subquery()
+    one_more = select(func.min(matched.c.claim)).having(func.count() > MOST).correlate(None).scalar_subquery()
+    counted = func.coalesce(matched.c.claim > one_more, literal(True))
+    kept = select(matched).where(counted, *_conditions(connection, wanted, matched.c))
+    answers = kept.cte("answers").prefix_with("MATERIALIZED")
+    total = select(func.count()).select_from(answers).scalar_subquery()
+    page = select(answers).order_by(*_order(wanted.sort, answers.c)).limit(wanted.limit).offset(wanted.offset).subquery("page")
+    counts = select(looked.label("looked"), total.label("total")).subquery("counts")
+    asked = select(page.c.claim, counts.c.total, counts.c.looked).select_from(counts.outerjoin(page, literal(True)))
+    rows = connection.execute(asked.order_by(*_order(wanted.sort, page.c))).all()
+    return tuple(row.claim for row in rows if row.claim is not None), rows[0].total, rows[0].looked
 
 
 def among(connection: Connection, wanted: Wanted, numbers: Iterable[int]) -> set[int]:
     """Of some claims those that are wanted, however many others are."""
+    _prepare(connection)
     out: set[int] = set()
     for some in runs(sorted(set(numbers))):
-        these = _these(connection, matching(connection, wanted.terms, [int(n) for n in some]))
-        asked = select(claims.c.n).select_from(these.join(claims, claims.c.n == these.c.claim))
-        out |= set(connection.execute(asked.where(*_conditions(connection, wanted))).scalars())
+        matched = texts.matching(connection, wanted.terms).where(ranks.c.claim.in_(some)).cte("matched")
+        asked = select(matched.c.claim).where(*_conditions(connection, wanted, matched.c))
+        out |= set(connection.execute(asked).scalars())
     return out
 
 
-def _these(connection: Connection, numbers: Sequence[int]) -> FromClause:
-    """Numbers as a table."""
-    if connection.dialect.name == "sqlite":
-        given = func.json_each(json.dumps(numbers)).table_valued("value", name="these")
-        return select(given.c.value.label("claim")).subquery("matched")
-    listed = cast(literal(f"{{{','.join(map(str, numbers))}}}"), ARRAY(BigInteger))  # as one word: far cheaper to hand over
-    return select(func.unnest(listed).label("claim")).subquery("matched")
+def _prepare(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(*(func.set_config(name, "off", True) for name in NOT_BY)))
 
 
-def _order(sort: Sort) -> Sequence[ColumnElement[Any]]:
+def _order(sort: Sort, c: Columns) -> Sequence[ColumnElement[Any]]:
     """Sorted in one way in both databases: what is not known comes last."""
-    c = claims.c
     by: dict[Sort, tuple[ColumnElement[Any], ...]] = {
         "weight": (c.weight.desc(), c.first_utc.is_(None), c.first_utc),
         "newest": (c.last_utc.is_(None), c.last_utc.desc(), c.weight.desc()),
@@ -109,38 +111,37 @@ def _order(sort: Sort) -> Sequence[ColumnElement[Any]]:
     return (*by[sort], c.id)
 
 
-def _conditions(connection: Connection, wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Wanted, c: Columns) -> Iterable[ColumnElement[bool]]:
     since, until = wanted.since, wanted.until
     if since is not None:
-        yield claims.c.last_utc >= since
+        yield c.last_utc >= since
     if until is not None:
-        yield claims.c.first_utc < until
+        yield c.first_utc < until
     if wanted.outlets is not None:
-        yield _carried(since, until, articles.c.outlet.in_(wanted.outlets))
+        yield _carried(c, since, until, articles.c.outlet.in_(wanted.outlets))
     elif since is not None and until is not None:
         # Where its first or its last report falls into the window there is nothing to look up.
-        ends = (and_(end >= since, end < until) for end in (claims.c.first_utc, claims.c.last_utc))
-        yield or_(*ends, _carried(since, until))
+        ends = (and_(end >= since, end < until) for end in (c.first_utc, c.last_utc))
+        yield or_(*ends, _carried(c, since, until))
     if wanted.circle is not None:
-        yield _near(connection, wanted.circle)
+        yield _near(connection, wanted.circle, c)
 
 
-def _carried(since: str | None, until: str | None, *more: ColumnElement[bool]) -> ColumnElement[bool]:
+def _carried(c: Columns, since: str | None, until: str | None, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether one report of the claim was published in the window."""
     window = [articles.c.published_utc >= since] if since is not None else []
     window += [articles.c.published_utc < until] if until is not None else []
     joined = claim_statements.join(articles, articles.c.id == claim_statements.c.article)
-    return exists(select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, *window, *more))
+    return exists(select(literal(1)).select_from(joined).where(claim_statements.c.claim == c.claim, *window, *more))
 
 
-def _near(connection: Connection, circle: Circle) -> ColumnElement[bool]:
+def _near(connection: Connection, circle: Circle, c: Columns) -> ColumnElement[bool]:
     """Whether a place of the claim lies inside: first by the box around the circle, then by the great circle."""
     south, north, sides = ranges(circle)
-    lat, lon = places.c.lat, places.c.lon
+    lat, lon = spots.c.lat, spots.c.lon
     box = and_(lat.between(south, north), or_(*(lon.between(west, east) for west, east in sides)))
-    joined = claim_statements.join(places, places.c.statement == claim_statements.c.statement)
     within = inside(connection, lat, lon, circle)
-    return exists(select(literal(1)).select_from(joined).where(claim_statements.c.claim == claims.c.n, box, within))
+    return exists(select(literal(1)).select_from(spots).where(spots.c.claim == c.claim, box, within))
 
 
 def outlets(connection: Connection) -> list[str]:

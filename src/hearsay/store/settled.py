@@ -20,6 +20,7 @@ from hearsay.store.of_claims import (
     history,
     origins,
     retired,
+    spots,
     stories,
 )
 from hearsay.store.of_reports import articles
@@ -48,6 +49,8 @@ class ClaimRow:
     first_utc: str | None
     last_utc: str | None
     words: tuple[str, str, str, str]
+    spots: tuple[tuple[float, float], ...] = ()
+    """The places that it names, each once: latitude, longitude."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,10 +206,11 @@ def _put_claims(connection: Connection, story: StoryRow, was: Mapping[str, str],
     """Those that are new or changed."""
     digests = {one.claim.id: digest_of(one) for one in story.claims}
     left = [one for one in story.claims if was.get(one.claim.id) != digests[one.claim.id]]
-    old = [_claim(one, digests, at) for one in left if one.claim.id in was]
+    rows = [_claim(one, digests, at) for one in left]
+    old = [row for row in rows if row["id"] in was]
     for row in old:
         connection.execute(update(claims).where(claims.c.id == row["id"]).values(row))
-    new = [_claim(one, digests, at) | {"made": at} for one in left if one.claim.id not in was]
+    new = [row | {"made": at} for row in rows if row["id"] not in was]
     if new:
         connection.execute(insert(claims), new)
     number: dict[str, int] = {}
@@ -215,6 +219,7 @@ def _put_claims(connection: Connection, story: StoryRow, was: Mapping[str, str],
     for some in runs([number[row["id"]] for row in old]):
         connection.execute(delete(claim_statements).where(claim_statements.c.claim.in_(some)))
         connection.execute(delete(origins).where(origins.c.claim.in_(some)))
+        connection.execute(delete(spots).where(spots.c.claim.in_(some)))
     said = [
         {"claim": number[one.claim.id], "statement": statement, "article": article}
         for one in left
@@ -225,10 +230,11 @@ def _put_claims(connection: Connection, story: StoryRow, was: Mapping[str, str],
         for one in left
         for place, (o, key) in enumerate(zip(one.claim.origins.list, one.origin_keys, strict=True))
     ]
-    for table, rows in ((claim_statements, said), (origins, made)):
-        if rows:
-            connection.execute(insert(table), rows)
-    texts.index(connection, [(number[one.claim.id], one.words) for one in left])
+    where = [{"claim": number[one.claim.id], "lat": lat, "lon": lon} for one in left for lat, lon in one.spots]
+    for table, given in ((claim_statements, said), (origins, made), (spots, where)):
+        if given:
+            connection.execute(insert(table), given)
+    texts.index(connection, [row | {"n": number[row["id"]]} for row in rows])
 
 
 def _claim(one: ClaimRow, digests: Mapping[str, str], at: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, exists, func, literal_column, select, text
 
+from hearsay.store import texts
 from hearsay.store.intake import SETTLED
-from hearsay.store.of_claims import claim_statements, claims, copies, failures, origins, retired, stories
+from hearsay.store.of_claims import claim_statements, claims, copies, failures, origins, ranks, retired, stories
 from hearsay.store.of_reports import articles, pages, readings, reports, responses, statements, voices
 
 SHOWN = 20
@@ -32,10 +33,10 @@ def faults(connection: Connection) -> Iterator[Fault]:
 
 def _own(connection: Connection) -> Iterator[Fault]:
     """SQLite looks through its file; PostgreSQL guards its rows by itself."""
+    missing = select(claims.c.id).where(~exists(select(ranks.c.claim).where(ranks.c.claim == claims.c.n)))
+    for key in connection.execute(missing.limit(SHOWN)).scalars():
+        yield Fault(f"claim {key}", "is not in the index of words")
     if connection.dialect.name != "sqlite":
-        missing = select(claims.c.id).where(text("NOT EXISTS (SELECT 1 FROM claims_text t WHERE t.claim = claims.n)"))
-        for key in connection.execute(missing.limit(SHOWN)).scalars():
-            yield Fault(f"claim {key}", "is not in the index of words")
         return
     for line in connection.execute(text("PRAGMA integrity_check(20)")).scalars():
         if line != "ok":
@@ -58,7 +59,8 @@ def words_fault(connection: Connection) -> Fault | None:
 
 
 def repair(connection: Connection) -> None:
-    """Make the index of words anew."""
+    """Make the index of words anew, with what is kept beside it."""
+    texts.anew(connection)
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO claims_text (claims_text) VALUES ('rebuild')"))
 

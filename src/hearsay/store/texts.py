@@ -6,50 +6,55 @@ Four columns: what is ``said``, what stands ``around`` it, whose ``voices`` carr
 
 PostgreSQL's index knows which words a claim has, and neither where nor in which column: for that every claim that matches
 has to be looked at. So the column is in the word where it is asked for: ``_`` before a facet, ``@`` before a word of the
-voices, which stands there without it too. And each claim has a word for its block of numbers, so that the latest claims
-can be asked for without all the others (:func:`latest`).
+voices, which stands there without it too. Two words in a row have a word of their own (:func:`_pair`), so that for a phrase
+only those are looked at that have it. And each claim has a word for each block of numbers that it is in, small and large,
+so that the latest claims can be asked for without all the others (:func:`_since`). The words stand in a row of ``ranks``
+beside what claims are sorted by: whoever finds them has both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, cast, column, func, select, table
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from hearsay.store.columns import insert_or
+from hearsay.store.of_claims import claims, ranks
 
 COLUMNS = ("said", "around", "voices", "facets")
 TEXT = COLUMNS[:3]
+RANKED = ("id", "weight", "at_least", "at_most", "first_utc", "last_utc")
+"""What ``ranks`` has of ``claims``."""
+RANKS = tuple(ranks.c[name] for name in ("claim", *RANKED))
 WEIGHTS = dict(zip(TEXT, "ABC", strict=True))
 SIGNS: dict[tuple[str, ...], str] = {("facets",): "_", ("voices",): "@"}
 """What stands in PostgreSQL before words that are asked for in one column alone."""
-BLOCK = 1 << 15
-"""Claims whose numbers are one block."""
+BLOCKS = (12, 15, 18)
+"""Claims whose numbers differ only in so many last bits are one block."""
+FIRST = 1 << BLOCKS[0]
+"""So many of the latest claims are asked first in PostgreSQL, to see how many of them have the words."""
+WIDER = 32
+"""Where none of some claims has the words, so many times the number are asked next."""
+SURPLUS = 1.3
+"""Of the claims among which as many as are wanted should be, so many times the number are asked."""
+PAIRS = 1 << 14
+"""Different words for two words in a row. With fewer more claims are looked at in vain; with more the index is larger."""
+TOGETHER = 1_000
+"""Claims that are indexed at once."""
+WIDE = 8
+"""Phrases of a term beyond which PostgreSQL asks for it by itself."""
 LONGEST = 12_000
 """Words of one claim that are indexed; PostgreSQL counts positions up to 16,383."""
 
 
-INDEX = "CREATE INDEX ix_claims_text_words ON claims_text USING gin (words)"
-
-
-def ddl(dialect: str) -> list[str]:
-    """What the schema cannot say."""
-    if dialect == "postgresql":
-        return [
-            "CREATE TABLE claims_text (claim BIGINT PRIMARY KEY REFERENCES claims (n) ON DELETE CASCADE, "
-            "words TSVECTOR NOT NULL)",
-            INDEX,
-        ]
-    names = ", ".join(COLUMNS)
-    old, new = (", ".join(f"{side}.{name}" for name in COLUMNS) for side in ("old", "new"))
-    remove = f"INSERT INTO claims_text (claims_text, rowid, {names}) VALUES ('delete', old.n, {old});"
-    add = f"INSERT INTO claims_text (rowid, {names}) VALUES (new.n, {new});"
-    return [
-        f"CREATE VIRTUAL TABLE claims_text USING fts5 ({names}, content='claims', content_rowid='n', "
-        "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")",
-        f"CREATE TRIGGER claims_text_added AFTER INSERT ON claims BEGIN {add} END",
-        f"CREATE TRIGGER claims_text_removed AFTER DELETE ON claims BEGIN {remove} END",
-        f"CREATE TRIGGER claims_text_changed AFTER UPDATE OF {names} ON claims BEGIN {remove} {add} END",
-    ]
+FOUND = table("claims_text", column("rowid"), column("claims_text"))
+"""SQLite's index of words."""
+INDEX = "CREATE INDEX ix_ranks_words ON ranks USING gin (words)"
 
 
 @contextmanager
@@ -58,43 +63,74 @@ def at_once(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "postgresql":
         yield
         return
-    connection.execute(sql("DROP INDEX ix_claims_text_words"))
+    connection.execute(sql("DROP INDEX ix_ranks_words"))
     yield
     connection.execute(sql(INDEX))
 
 
-def index(connection: Connection, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Claims by number, each with its four columns. SQLite does so by itself."""
-    if connection.dialect.name != "postgresql":
-        return
-    given = [{"n": n, "words": _vector(n, columns)} for n, columns in rows]
+def index(connection: Connection, rows: Iterable[Mapping[str, Any] | RowMapping]) -> None:
+    """Claims, as rows with their numbers and words, made to be found; SQLite takes the words by itself."""
+    has_words = connection.dialect.name == "postgresql"
+    given = [
+        {"claim": row["n"]}
+        | {name: row[name] for name in RANKED}
+        | ({"words": _vector(row["n"], [row[name] for name in COLUMNS])} if has_words else {})
+        for row in rows
+    ]
     if given:
-        connection.execute(
-            sql(
-                "INSERT INTO claims_text (claim, words) VALUES (:n, CAST(:words AS tsvector)) "
-                "ON CONFLICT (claim) DO UPDATE SET words = excluded.words"
-            ),
-            given,
-        )
+        put = insert_or(connection, ranks)
+        new = {name: put.excluded[name] for name in given[0] if name != "claim"}
+        connection.execute(put.on_conflict_do_update(index_elements=["claim"], set_=new), given)
+
+
+def anew(connection: Connection) -> None:
+    """Make all of it again from the claims."""
+    asked = select(*(claims.c[name] for name in ("n", *RANKED, *COLUMNS)))
+    after = -1
+    while rows := connection.execute(asked.where(claims.c.n > after).order_by(claims.c.n).limit(TOGETHER)).mappings().all():
+        index(connection, rows)
+        after = rows[-1]["n"]
+
+
+def complete(connection: Connection) -> None:
+    """After the tables were changed: make it, if nothing is there of it."""
+    if connection.execute(select(ranks.c.claim).limit(1)).first() is None:
+        with at_once(connection):
+            anew(connection)
 
 
 def _vector(n: int, columns: Sequence[str]) -> str:
     """All words with their places; between two columns there is a gap, so that no phrase runs over it. Marks have none."""
     found: dict[str, list[str]] = {}
-    at = 0
+    marks = [f"_{mark}" for mark in columns[len(TEXT)].split()]
+    at = 1
     for name, words in zip(TEXT, columns[: len(TEXT)], strict=True):
         signs = ("", SIGNS[name,]) if (name,) in SIGNS else ("",)
-        for word in words.split():
-            at += 1
-            for sign in signs if at < LONGEST else ():
-                found.setdefault(sign + word, []).append(f"{at}{WEIGHTS[name]}")
-        at += 10
-    marks = [f"'_{mark}'" for mark in columns[len(TEXT)].split()]
-    return " ".join([*(f"'{word}':{','.join(places[:255])}" for word, places in found.items()), *marks, _block(n // BLOCK)])
+        kept = words.split()[: max(0, LONGEST - at)]
+        for place, word in enumerate(kept, at):
+            for sign in signs:
+                found.setdefault(sign + word, []).append(f"{place}{WEIGHTS[name]}")
+        marks += [_pair(*two) for two in pairwise(kept)]
+        at += len(kept) + 10
+    placed = (f"'{word}':{','.join(places[:255])}" for word, places in found.items())
+    return " ".join([*placed, *(f"'{mark}'" for mark in (*marks, *_blocks(n)))])
 
 
-def _block(number: int) -> str:
-    return f"'#{number}'"
+def _pair(one: str, two: str) -> str:
+    """The word for two words in a row; some others have the same."""
+    return f"~{zlib.crc32(f'{one} {two}'.encode()) % PAIRS:x}"
+
+
+def _blocks(n: int) -> Iterator[str]:
+    return (f"#{bits}.{n >> bits}" for bits in BLOCKS)
+
+
+def _since(start: int, last: int) -> Iterator[str]:
+    """The words for the blocks from a number on that begins one, as few as there can be."""
+    while start <= last:
+        bits = max(each for each in BLOCKS if start % (1 << each) == 0)
+        yield f"#{bits}.{start >> bits}"
+        start += 1 << bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,51 +151,62 @@ def _sqlite(terms: Sequence[Term]) -> str:
     return " NOT ".join([wanted, *(one(t) for t in terms if t.negated)])
 
 
-def _postgres(terms: Sequence[Term], blocks: Iterable[int] = ()) -> str:
-    def one(term: Term) -> str:
-        sign = SIGNS.get(term.columns, "")
-        weights = "" if sign or set(term.columns) == set(TEXT) else ":" + "".join(WEIGHTS[name] for name in term.columns)
-        said = " | ".join("(" + " <-> ".join(f"'{sign}{word}'{weights}" for word in phrase) + ")" for phrase in term.phrases)
-        return f"{'!' if term.negated else ''}({said})"
-
-    inside = " | ".join(map(_block, blocks))
-    return " & ".join([*map(one, terms), *([f"({inside})"] if inside else [])])
-
-
-AMONG = {
-    "sqlite": sql("SELECT rowid FROM claims_text WHERE claims_text MATCH :asked AND rowid IN :inside"),
-    "postgresql": sql("SELECT claim FROM claims_text WHERE words @@ CAST(:asked AS tsquery) AND claim IN :inside"),
-}
-SQLITE: TextClause = sql("SELECT rowid FROM claims_text WHERE claims_text MATCH :asked ORDER BY rowid DESC LIMIT :most")
-POSTGRES: TextClause = sql(
-    "SELECT array_to_string(array_agg(claim), ',') FROM (SELECT claim FROM claims_text "
-    "WHERE words @@ CAST(:asked AS tsquery) ORDER BY claim + 0 DESC LIMIT :most) AS found"
-)
-"""In one word, which is far cheaper to hand over. The sum keeps PostgreSQL from looking through all claims, the latest
-first, until enough match: it takes the words."""
-SURPLUS = 1.3
-"""Of the blocks in which as many claims should be as are still wanted, so many times the number are asked."""
+def _postgres(terms: Sequence[Term]) -> list[str]:
+    """All terms as one question, so that the rarest word leads; but one with many phrases by itself, gone through after that."""
+    wide = [term for term in terms if not term.negated and len(term.phrases) > WIDE]
+    others = [f"{'!' if term.negated else ''}({_one(term)})" for term in terms if term not in wide]
+    if all(term.negated for term in terms if term not in wide):
+        others += [f"({_one(term)})" for term in wide[:1]]
+        wide = wide[1:]
+    return [" & ".join(others), *map(_one, wide)]
 
 
-def latest(connection: Connection, terms: Sequence[Term], most: int) -> list[int]:
-    """The numbers of the claims that match all terms, the latest made first."""
+def _one(term: Term) -> str:
+    sign = SIGNS.get(term.columns, "")
+    weights = "" if sign or set(term.columns) == set(TEXT) else ":" + "".join(WEIGHTS[name] for name in term.columns)
+    return " | ".join(_row(phrase, sign, weights) for phrase in term.phrases)
+
+
+def _row(phrase: Sequence[str], sign: str, weights: str) -> str:
+    in_a_row = " <-> ".join(f"'{sign}{word}'{weights}" for word in phrase)
+    return " & ".join([f"({in_a_row})", *(f"'{_pair(*two)}'" for two in pairwise(phrase))])
+
+
+def matching(connection: Connection, terms: Sequence[Term]) -> Select[Any]:
+    """What ``ranks`` has of the claims that match all terms."""
     if connection.dialect.name == "sqlite":
-        return list(connection.execute(SQLITE, {"asked": _sqlite(terms), "most": most}).scalars().all())
-    end = (connection.execute(sql("SELECT max(claim) FROM claims_text")).scalar() or -BLOCK) // BLOCK + 1
-    size, found = 2, list[int]()
-    while end > 0 and len(found) < most:
-        start = max(0, end - size)
-        asked = {"asked": _postgres(terms, range(start, end)), "most": most - len(found)}
-        new = [int(n) for n in (connection.execute(POSTGRES, asked).scalar() or "").split(",") if n]
-        found += new
-        size = 1 + int(SURPLUS * (end - start) * (most - len(found)) / len(new)) if new else 8 * size
-        end = start
-    return found
+        return select(*RANKS).join(FOUND, FOUND.c.rowid == ranks.c.claim).where(FOUND.c.claims_text.match(_sqlite(terms)))
+    return select(*RANKS).where(*map(_has, _postgres(terms)))
 
 
-def matching(connection: Connection, terms: Sequence[Term], numbers: Sequence[int]) -> list[int]:
-    """Of some claims, by number, those that match all terms."""
-    dialect = connection.dialect.name
-    asked = _postgres(terms) if dialect == "postgresql" else _sqlite(terms)
-    given = AMONG[dialect].bindparams(bindparam("inside", list(numbers), expanding=True), asked=asked)
-    return list(connection.execute(given).scalars())
+def latest(connection: Connection, terms: Sequence[Term], most: int, start: int = 0) -> Select[Any]:
+    """The same for the claims made last, from a number on that begins a block; in SQLite for all."""
+    if connection.dialect.name == "sqlite":
+        return matching(connection, terms).order_by(FOUND.c.rowid.desc()).limit(most)
+    within = [" | ".join(f"'{word}'" for word in _since(start, _last(connection)))] if start else []
+    found = select(*RANKS).where(*map(_has, [*within, *_postgres(terms)]))
+    # The sum keeps PostgreSQL from looking through all claims, the latest first, until enough match: it takes the words.
+    return found.order_by((ranks.c.claim + 0).desc()).limit(most)
+
+
+def begin(connection: Connection) -> int:
+    """From which claim on is asked first; SQLite's index gives the latest first by itself."""
+    return 0 if connection.dialect.name == "sqlite" else _block(_last(connection) - FIRST)
+
+
+def further(connection: Connection, start: int, found: int, most: int) -> int:
+    """From which claim on as many as are wanted should match, if so many do from ``start`` on; 0 for all."""
+    last = _last(connection)
+    return _block(last - int((last - start + 1) * (SURPLUS * most / found if found else WIDER)))
+
+
+def _block(n: int) -> int:
+    return max(0, n >> BLOCKS[0] << BLOCKS[0])
+
+
+def _last(connection: Connection) -> int:
+    return connection.execute(select(func.max(ranks.c.claim))).scalar() or 0
+
+
+def _has(asked: str) -> ColumnElement[bool]:
+    return ranks.c.words.bool_op("@@")(cast(asked, TSQUERY))

@@ -1,7 +1,8 @@
 """An archive copied into an empty one, of whichever database: as it is at one moment, while it goes on being used.
 
-What is copied are the tables of the schema, whichever they are; the index of words is made anew, since each database has
-its own. On a server all of it is one transaction. In a file it is many, so whoever calls gives that its name at the end.
+What is copied are the tables of the schema, whichever they are; the index of words and what is kept with it is made anew,
+since each database has its own. On a server all of it is one transaction. In a file it is many, so whoever calls gives that
+its name at the end.
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -14,9 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from hearsay.errors import ArchiveError
 from hearsay.store import texts
 from hearsay.store.archive import Archive, errors_of
-from hearsay.store.of_claims import claims
+from hearsay.store.of_claims import claims, ranks
 from hearsay.store.schema import metadata
 
+TABLES = [table for table in metadata.sorted_tables if table is not ranks]
 ROWS, ROWS_WITH_BYTES = 2_000, 100
 """Rows that are read at once; of tables with pages and readings in them fewer."""
 Step = Callable[[Connection], None]
@@ -40,7 +42,7 @@ def transfer(source: Archive, target: Archive) -> dict[str, int]:
 def _steps(source: Archive, here: Connection, target: Archive, counted: dict[str, int]) -> Generator[Step]:
     """All that is done to the target, in order."""
     yield lambda there: _must_be_empty(there, target.shown)
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         counted[table.name] = 0
         for rows in _read(source, here, table):
             yield lambda there, table=table, rows=rows: _write(there, table, rows)  # type: ignore[misc]
@@ -72,7 +74,7 @@ def _write(there: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> N
     else:
         there.execute(insert(table), rows)
     if table is claims:
-        texts.index(there, [(row["n"], [row[name] for name in texts.COLUMNS]) for row in rows])
+        texts.index(there, rows)
 
 
 def _copy(there: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -101,7 +103,7 @@ def _number_on(there: Connection) -> None:
 
 
 def _must_be_whole(there: Connection, shown: str, counted: dict[str, int]) -> None:
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         number = there.execute(select(func.count()).select_from(table)).scalar_one()
         if number != counted[table.name]:
             raise ArchiveError(f"{shown}: not all of {table.name} arrived ({number} rows); copy again into a new archive")
