@@ -93,6 +93,19 @@ def _rows(rows: list[tuple[Any, ...]], how: list[Turn], times: int) -> Iterator[
             yield tuple(one(value, turn) for one, value in zip(how, row, strict=True))
 
 
+def write(small: Path, large: Path, times: int) -> None:
+    """The large archive, in place of whatever is there."""
+    shutil.copy(small, large)
+    connection = sqlite3.connect(large, isolation_level=None)
+    for line in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-300000"):
+        connection.execute(f"PRAGMA {line}")
+    connection.execute("BEGIN")
+    multiplied(connection, times)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+
+
 def main() -> None:
     """Write the large archive."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -100,15 +113,7 @@ def main() -> None:
     parser.add_argument("large", type=Path)
     parser.add_argument("--times", type=int, default=50)
     given = parser.parse_args()
-    shutil.copy(given.small, given.large)
-    connection = sqlite3.connect(given.large, isolation_level=None)
-    for line in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-300000"):
-        connection.execute(f"PRAGMA {line}")
-    connection.execute("BEGIN")
-    multiplied(connection, given.times)
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
+    write(given.small, given.large, given.times)
 
 
 if __name__ == "__main__":
