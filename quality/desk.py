@@ -1,9 +1,10 @@
 """What the web desk costs: python quality/desk.py [--archive URL] [--reports 100000] [--runs 5].
 
-Starts ``hearsay desk`` over an archive of invented reports (``hearsay.testing.archive_of``; made anew unless it is there) and
-asks it for every kind of page with several values: how long until the last byte, how much of that the server computed, how many
-bytes. Then fifty readers ask at once, in rounds, and its memory is looked at between them. Last, a browser tells when it first
-painted something. A benchmark, not a test; Linux only, since it reads /proc.
+Starts ``hearsay desk`` over an archive of invented reports, made anew unless it is there: ``hearsay.testing.archive_of``, where
+more than a few thousand are asked for fifty times the same under other ids (``quality/multiplied.py``). Asks it for every kind of
+page with several values: how long until the last byte, how much of that the server computed, how many bytes. Then fifty readers
+ask at once, in rounds, and its memory is looked at between them. Last, a browser tells when it first painted something. A
+benchmark, not a test; Linux only, since it reads /proc.
 """
 
 import argparse
@@ -28,8 +29,10 @@ import httpx
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hearsay.testing import archive_of
+from quality.multiplied import write
 
 VALUES, READERS, ROUNDS, EACH = 5, 50, 4, 6
+FEW, TIMES = 5_000, 50
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -168,8 +171,11 @@ def main() -> None:
     path = Path("/tmp") / f"hearsay-queries-{given.reports}.db"
     url = given.archive or f"sqlite:///{path}"
     if not given.archive and not path.exists():
-        archive_of(f"sqlite:///{path.with_suffix('.part')}", given.reports).close()
-        path.with_suffix(".part").rename(path)
+        small, part = path.with_suffix(".small"), path.with_suffix(".part")
+        times = 1 if given.reports <= FEW else TIMES
+        archive_of(f"sqlite:///{small}", given.reports // times).close()
+        write(small, part, times)
+        part.rename(path)
     print(f"{platform.machine()}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}; {given.reports:,} reports")
     with desk(url) as (address, pid), httpx.Client(base_url=address, timeout=300) as client:
         asked = addresses(client)

@@ -211,12 +211,19 @@ def errors_of(shown: str) -> Iterator[None]:
         raise ArchiveError(f"{shown}: {why}") from None
 
 
+OTHER_TABLES = "its tables are not those of this program; end it and start it again, which brings them up to date"
+
+
 def _why(error: DBAPIError) -> str | None:
     name = getattr(error.orig, "sqlite_errorname", None)
+    if name == "SQLITE_ERROR" and str(error.orig).startswith(("no such table", "no such column")):
+        return OTHER_TABLES
     if name is not None:
         return next((why for start, why in SQLITE.items() if name.startswith(start)), None)
     state = getattr(error.orig, "sqlstate", None) or ""
     said = " ".join(str(error.orig).split())[:200]
+    if state in ("42P01", "42703"):
+        return OTHER_TABLES
     if state.startswith(("08", "57", "53", "28", "3D", "25006", "42501", "58")) or (not state and error.connection_invalidated):
         return f"the server says: {said}"
     return f"cannot be reached ({said}); check the address and that the server runs" if not state else None
