@@ -11,6 +11,8 @@ from hearsay.errors import UsageError
 from hearsay.records import Origin
 from hearsay.run.ask import Found, as_json, search
 from hearsay.run.question import MOST_WORDS, Question, near, period
+from hearsay.run.today import today
+from hearsay.store import people
 from hearsay.store.archive import Archive, open_archive
 from tests.store.filled import Filler, Said
 
@@ -260,3 +262,29 @@ def test_an_empty_archive_answers(tmp_path: Path) -> None:
 
     assert asked(empty, "base", since="2021", outlets=("x",), near="1,1,1km") == []
     empty.close()
+
+
+def test_each_count_is_what_the_condition_finds(archive: Archive) -> None:
+    """By firmness, answer, number of origins, origin, outlet, place, month and language; each in either database."""
+    facets = {each.name: {one.label: one.claims for one in each.values} for each in search(archive, Question(), counted=True).facets}
+
+    assert facets["firmness"] == {"asserted": 4, "hedged": 1, "doubted": 1, "denied": 1}
+    assert facets["origins"] == {"none proven": 2, "one proven": 2, "two or more proven": 2}
+    assert facets["place"] == {"Bishkek": 1, "Osh": 1, "Taveuni": 1}
+    assert facets["source"] == {"Sergei Lavrov": 1}
+    for firmness, count in facets["firmness"].items():
+        assert search(archive, Question(firmness=(firmness,))).total == count
+    for month, count in facets["month"].items():
+        assert search(archive, Question(since=month, until=month)).total == count
+
+
+def test_somebody_is_looked_up_in_either_database(archive: Archive) -> None:
+    """All that was said, and the latest of it alone, give the same where there is little; what came is told, too."""
+    with archive.reading() as connection:
+        (one,) = people.claimed(connection, "sergei lavrov")
+        assert people.claimed(connection, "sergei lavrov", 500) == [one]
+        assert people.hedged(connection, "sergei lavrov") == people.hedged(connection, "sergei lavrov", [one.n]) == {one.n}
+        assert people.answered(connection, "ministry") == people.answered(connection, "ministry", 500)
+
+    assert one.id == "k1"
+    assert {each.id for each in today(archive, "2000").new} == {"k1", "k2", "k3", "k4", "k5", "k6"}

@@ -12,9 +12,9 @@ from hearsay.run import wording
 from hearsay.store import counting
 from hearsay.store import search as asking
 
-COUNTED = 2_000
+COUNTED = 1_000
 """Claims that are counted: the first that answer, in the order that is asked for."""
-PLACED = 500
+PLACED = 300
 """The same for places, of which each claim names many."""
 SHOWN = 8
 RADIUS = 30
