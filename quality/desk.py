@@ -172,9 +172,9 @@ def main() -> None:
     url = given.archive or f"sqlite:///{path}"
     if not given.archive and not path.exists():
         small, part = path.with_suffix(".small"), path.with_suffix(".part")
-        times = 1 if given.reports <= FEW else TIMES
-        archive_of(f"sqlite:///{small}", given.reports // times).close()
-        write(small, part, times)
+        turns = 1 if given.reports <= FEW else TIMES
+        archive_of(f"sqlite:///{small}", given.reports // turns).close()
+        write(small, part, turns)
         part.rename(path)
     print(f"{platform.machine()}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}; {given.reports:,} reports")
     with desk(url) as (address, pid), httpx.Client(base_url=address, timeout=300) as client:
