@@ -22,6 +22,11 @@ from hearsay.store.texts import Term
 MOST = 10_000
 """Claims that are sorted; whoever has more asks more narrowly."""
 Sort = Literal["weight", "newest", "origins"]
+SORTED: dict[Sort, tuple[str, ...]] = {
+    "weight": ("weight", "first_utc"),
+    "newest": ("last_utc", "weight"),
+    "origins": ("at_least", "at_most", "weight"),
+}
 EACH = (
     "WITH RECURSIVE each (value) AS (SELECT min({0}) FROM articles UNION ALL "
     "SELECT (SELECT min(a.{0}) FROM articles a WHERE a.{0} > each.value) FROM each WHERE each.value IS NOT NULL) "
@@ -62,7 +67,7 @@ def numbers(connection: Connection, wanted: Wanted) -> Numbers:
     _prepare(connection)
     start = texts.begin(connection)
     while True:
-        latest = texts.latest(connection, wanted.terms, MOST + 1, start)
+        latest = texts.latest(connection, wanted.terms, MOST + 1, _columns(wanted), start)
         claims, total, looked = _page(connection, wanted, latest)
         if looked > MOST or start == 0:
             return Numbers(claims, total, looked > MOST)
@@ -90,7 +95,7 @@ def among(connection: Connection, wanted: Wanted, numbers: Iterable[int]) -> set
     _prepare(connection)
     out: set[int] = set()
     for some in runs(sorted(set(numbers))):
-        matched = texts.matching(connection, wanted.terms).where(ranks.c.claim.in_(some)).cte("matched")
+        matched = texts.matching(connection, wanted.terms, _columns(wanted)).where(ranks.c.claim.in_(some)).cte("matched")
         asked = select(matched.c.claim).where(*_conditions(connection, wanted, matched.c))
         out |= set(connection.execute(asked).scalars())
     return out
@@ -101,14 +106,19 @@ def _prepare(connection: Connection) -> None:
         connection.execute(select(*(func.set_config(name, "off", True) for name in NOT_BY)))
 
 
+def _columns(wanted: Wanted) -> list[str]:
+    """What is read of each claim that is looked at: not more than is sorted and bounded by."""
+    window = ("first_utc", "last_utc") if wanted.since is not None or wanted.until is not None else ()
+    return list(dict.fromkeys(("claim", "id", *SORTED[wanted.sort], *window)))
+
+
 def _order(sort: Sort, c: Columns) -> Sequence[ColumnElement[Any]]:
     """Sorted in one way in both databases: what is not known comes last."""
-    by: dict[Sort, tuple[ColumnElement[Any], ...]] = {
-        "weight": (c.weight.desc(), c.first_utc.is_(None), c.first_utc),
-        "newest": (c.last_utc.is_(None), c.last_utc.desc(), c.weight.desc()),
-        "origins": (c.at_least.desc(), c.at_most.desc(), c.weight.desc()),
-    }
-    return (*by[sort], c.id)
+    order: list[ColumnElement[Any]] = []
+    for name in SORTED[sort]:
+        order += [c[name].is_(None)] if name.endswith("_utc") else []
+        order.append(c[name] if name == "first_utc" else c[name].desc())
+    return (*order, c.id)
 
 
 def _conditions(connection: Connection, wanted: Wanted, c: Columns) -> Iterable[ColumnElement[bool]]:

@@ -30,7 +30,6 @@ COLUMNS = ("said", "around", "voices", "facets")
 TEXT = COLUMNS[:3]
 RANKED = ("id", "weight", "at_least", "at_most", "first_utc", "last_utc")
 """What ``ranks`` has of ``claims``."""
-RANKS = tuple(ranks.c[name] for name in ("claim", *RANKED))
 WEIGHTS = dict(zip(TEXT, "ABC", strict=True))
 SIGNS: dict[tuple[str, ...], str] = {("facets",): "_", ("voices",): "@"}
 """What stands in PostgreSQL before words that are asked for in one column alone."""
@@ -172,19 +171,20 @@ def _row(phrase: Sequence[str], sign: str, weights: str) -> str:
     return " & ".join([f"({in_a_row})", *(f"'{_pair(*two)}'" for two in pairwise(phrase))])
 
 
-def matching(connection: Connection, terms: Sequence[Term]) -> Select[Any]:
-    """What ``ranks`` has of the claims that match all terms."""
+def matching(connection: Connection, terms: Sequence[Term], names: Iterable[str]) -> Select[Any]:
+    """Some columns of ``ranks`` for the claims that match all terms."""
+    columns = [ranks.c[name] for name in names]
     if connection.dialect.name == "sqlite":
-        return select(*RANKS).join(FOUND, FOUND.c.rowid == ranks.c.claim).where(FOUND.c.claims_text.match(_sqlite(terms)))
-    return select(*RANKS).where(*map(_has, _postgres(terms)))
+        return select(*columns).join(FOUND, FOUND.c.rowid == ranks.c.claim).where(FOUND.c.claims_text.match(_sqlite(terms)))
+    return select(*columns).where(*map(_has, _postgres(terms)))
 
 
-def latest(connection: Connection, terms: Sequence[Term], most: int, start: int = 0) -> Select[Any]:
+def latest(connection: Connection, terms: Sequence[Term], most: int, names: Sequence[str], start: int = 0) -> Select[Any]:
     """The same for the claims made last, from a number on that begins a block; in SQLite for all."""
     if connection.dialect.name == "sqlite":
-        return matching(connection, terms).order_by(FOUND.c.rowid.desc()).limit(most)
+        return matching(connection, terms, names).order_by(FOUND.c.rowid.desc()).limit(most)
     within = [" | ".join(f"'{word}'" for word in _since(start, _last(connection)))] if start else []
-    found = select(*RANKS).where(*map(_has, [*within, *_postgres(terms)]))
+    found = select(*(ranks.c[name] for name in names)).where(*map(_has, [*within, *_postgres(terms)]))
     # The sum keeps PostgreSQL from looking through all claims, the latest first, until enough match: it takes the words.
     return found.order_by((ranks.c.claim + 0).desc()).limit(most)
 
