@@ -175,3 +175,12 @@ def test_the_town_of_a_dateline(line: str, places: list[str]) -> None:
     names = [Name(span=(text.index("bridge"), text.index("bridge") + 6), kind="other")]
 
     assert [text[slice(*place.span)] for place in find_places(article, names, GAZETTEER)] == places
+
+
+def test_a_village_far_from_all_else_is_not_guessed() -> None:
+    """Where the report speaks of another country, a river or hill that no gazetteer has is likelier."""
+    text = "Rain fell in Košice and Bratislava in Slovakia. Near Slaná the road is shut."
+    names: dict[str, NameKind] = dict.fromkeys(("Košice", "Bratislava", "Slovakia", "Slaná"), "location")
+
+    assert found(text, **names)["Slaná"].lat is None
+    assert found("Rain fell near Slaná in Czechia.", Slaná="location", Czechia="location")["Slaná"].country == "CZ"
