@@ -33,7 +33,7 @@ _CALLED_AFTER = 3.0  # a town that the outlet may be called after: the "Paris Ne
 _CALLED_AFTER_MOST = 1_000_000
 _OWN = 6.0  # a user's own place: before a namesake of a million, unless the text says that it is another
 _STANDING = 3.0  # a building that stands for those in it: before a town of its name
-_SMALL, _TELLING = 10_000, 3
+_SMALL, _TELLING, _NAMESAKES = 10_000, 3, 2
 _SEAT_SHARE = 0.1  # of a region's inhabitants that its seat must have
 _NEAR_KM = 150.0
 _CONTAINED = re.compile(
@@ -74,9 +74,9 @@ def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, home: H
 
 
 def _stray(sense: Sense, senses: Sequence[Sense], home: Home) -> bool:
-    """A small town in a country that nothing else in the report lies in: likelier something that no gazetteer has."""
+    """One of several small namesakes, in a country that nothing else in the report lies in: likelier none of them is meant."""
     one = sense.chosen
-    if one is None or one.kind != "town" or one.own or one.population >= _SMALL or sense.inside or sense.key == home.key:
+    if one is None or len(sense.entries) < _NAMESAKES or one.kind != "town" or one.own or one.population >= _SMALL or sense.inside or sense.key == home.key:
         return False
     countries = [s.chosen.country for s in senses if s.chosen is not None and s.chosen.country and s is not sense]
     return len(countries) >= _TELLING and one.country not in (home.country, *countries)
