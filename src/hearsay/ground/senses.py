@@ -76,7 +76,9 @@ def choose(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, home: H
 def _stray(sense: Sense, senses: Sequence[Sense], home: Home) -> bool:
     """One of several small namesakes, in a country that nothing else in the report lies in: likelier none of them is meant."""
     one = sense.chosen
-    if one is None or len(sense.entries) < _NAMESAKES or one.kind != "town" or one.own or one.population >= _SMALL or sense.inside or sense.key == home.key:
+    if one is None or one.kind != "town" or one.own or one.population >= _SMALL:
+        return False
+    if len(sense.entries) < _NAMESAKES or sense.inside or sense.key == home.key:
         return False
     countries = [s.chosen.country for s in senses if s.chosen is not None and s.chosen.country and s is not sense]
     return len(countries) >= _TELLING and one.country not in (home.country, *countries)
