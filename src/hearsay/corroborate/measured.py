@@ -46,6 +46,53 @@ class Pile:
         return out
 
 
+    @cached_property
+    def sorts(self) -> list[int]:
+        """Of every figure, which of the different ones it is: reprints bring the same figure again and again."""
+        known: dict[Any, int] = {}
+        return [known.setdefault(_sort(self.reports[x.report], x), len(known)) for x in self.figures]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[int, int], tuple[bool, bool]]:
+        return {}
+
+    @cached_property
+    def _odds(self) -> dict[tuple[int, tuple[int, ...], int, tuple[int, ...]], float]:
+        return {}
+
+    def judged(self, i: int, j: int) -> tuple[bool, bool]:
+        """Whether two figures may be of one measure by what they are, and whether both can hold then."""
+        key = self.sorts[i], self.sorts[j]
+        found = self._judged.get(key)
+        if found is None:
+            a, b = self.figures[i], self.figures[j]
+            may = fits(a, b) and (a.base != DISTANCE or _between(a, b))
+            found = self._judged[key] = may, may and agree((self.reports[a.report], self.reports[b.report]), a, b)
+        return found
+
+    def agree(self, i: int, j: int) -> bool:
+        """Whether two figures that may be of one measure can both hold."""
+        return self.judged(i, j)[1]
+
+    def odds(self, a: Item, b: Item) -> float:
+        """That the statements of two figures of two reports say the same."""
+        first, second = (a, b) if a.report < b.report else (b, a)
+        known = self.compared.get((first.report, second.report))
+        if known is None or a.report == b.report:
+            return -np.inf
+        key = first.report, first.units, second.report, second.units
+        if key not in self._odds:
+            self._odds[key] = float(known.odds[np.ix_(first.units, second.units)].max())
+        return self._odds[key]
+
+
+def _sort(report: Report, one: Item) -> tuple[Any, ...]:
+    """All of a figure that is looked at when it is set beside another."""
+    f = one.figure
+    norm = (f.norm.value, f.norm.unit) if f.norm else None
+    return report.language, report.article.text[slice(*f.span)], f.value, f.unit, f.bound, norm, one.rate, one.origin, one.to
+
+
 def pile(
     reports: Sequence[Report], claims: Sequence[Sequence[Said]], compared: Mapping[Pair, Compared], home: Sequence[int]
 ) -> Pile:
@@ -63,7 +110,7 @@ def measures(pile: Pile) -> list[list[Item]]:
     groups = Groups(pile)
     pairs = list(_candidates(pile))
     for i, j in pairs:
-        if groups.home[i] != groups.home[j] and _may(pile, i, j) and _same(pile, i, j):
+        if groups.home[i] != groups.home[j] and _may(pile, i, j) and pile.agree(i, j) and _same(pile, i, j):
             groups.join(i, j)
     for i, j in alias(pile.reports, pile.figures):
         groups.join(i, j)
@@ -156,7 +203,7 @@ def _may(pile: Pile, i: int, j: int) -> bool:
     a, b = pile.figures[i], pile.figures[j]
     if a.figure.span == b.figure.span and a.report == b.report:
         return False
-    return fits(a, b) and (a.base != DISTANCE or _between(a, b))
+    return pile.judged(i, j)[0]
 
 
 def _between(a: Item, b: Item) -> bool:
@@ -179,25 +226,15 @@ def fits(a: Item, b: Item) -> bool:
     return not (a.base or b.base)
 
 
-def odds(pile: Pile, a: Item, b: Item) -> float:
-    """That the statements of two figures of two reports say the same."""
-    first, second = (a, b) if a.report < b.report else (b, a)
-    known = pile.compared.get((first.report, second.report))
-    if known is None or a.report == b.report:
-        return -np.inf
-    return float(known.odds[np.ix_(first.units, second.units)].max())
-
-
 def together(pile: Pile, a: Item, b: Item) -> bool:
     """One claim holds both."""
     return not _claims(pile, a).isdisjoint(_claims(pile, b))
 
 
 def _same(pile: Pile, i: int, j: int) -> bool:
+    """Of two that agree."""
     a, b = pile.figures[i], pile.figures[j]
-    if not agree((pile.reports[a.report], pile.reports[b.report]), a, b):
-        return False
-    near = together(pile, a, b) or odds(pile, a, b) >= ALIKE
+    near = together(pile, a, b) or pile.odds(a, b) >= ALIKE
     if a.base and b.base:
         return near or (a.report == b.report and telling(a) and a.base != DISTANCE)
     like = bool(a.nouns & b.nouns)
@@ -214,12 +251,15 @@ def telling(one: Item) -> bool:
 def _differ(pile: Pile, i: int, j: int) -> float | None:
     """How strongly two figures that cannot both hold are two answers to one question; ``None``: not at all."""
     a, b = pile.figures[i], pile.figures[j]
-    if a.report == b.report or agree((pile.reports[a.report], pile.reports[b.report]), a, b):
+    if a.report == b.report or pile.agree(i, j):
         return None
     left, right = amounts(a, b)
     if not left or not right or max(left / right, right / left) > FAR:
         return None
-    found = odds(pile, a, b) + CLAIM * together(pile, a, b)
+    found = pile.odds(a, b)
+    if found + CLAIM < DIFFER:
+        return None
+    found += CLAIM * together(pile, a, b)
     like = bool(a.nouns & b.nouns) if not (a.base and b.base) else True
     if found < DIFFER or not like or _answered(pile, a, b) or _answered(pile, b, a):
         return None
