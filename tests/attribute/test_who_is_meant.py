@@ -192,6 +192,22 @@ def test_a_name_that_only_tells_whose_is_not_the_source(source: str, name: str) 
     assert who(text, source, people(text)) == name
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The operator of a dam that is said to leak", "The operator of a dam"),
+        ("Two officials, one of whom left,", "Two officials"),
+        ("A report of March, a copy of which was seen", "A report of March"),
+        ("Officials in that country", "Officials in that country"),
+    ],
+)
+def test_a_description_ends_before_its_clause(source: str, name: str) -> None:
+    """What is told of somebody in passing is no part of what they are called."""
+    text = f"It rained. {source} laughed."
+
+    assert who(text, source, people(text)) == name
+
+
 def test_a_surname_of_two_people_is_the_one_introduced() -> None:
     """After *Ada Quist*, *Quist* is Ada, however often her brother is named in full; a title tells them apart."""
     text = "Ada Quist spoke. Quist laughed. Kofi Quist and Kofi Quist left. Mr Quist wept. Mrs Quist slept."

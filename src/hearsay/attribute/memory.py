@@ -10,7 +10,7 @@ from hearsay.attribute.cast import Cast
 from hearsay.attribute.focus import SPEAKER, Mention, Stage, scores, set_stage
 from hearsay.attribute.sources import Phrase, read_phrase, stands_for
 from hearsay.ids import entity_id
-from hearsay.packs.lexicon import words
+from hearsay.packs.lexicon import table, words
 from hearsay.records import Name, SourceKind, Span, Voice
 
 NOT_STATED = "not stated"
@@ -150,7 +150,7 @@ def _role(phrase: Phrase, spelled: str) -> str | None:
 
 def plain(cast: Cast, phrase: Phrase) -> Voice:
     """A voice without a name: the phrase itself."""
-    name = re.sub(r"[ ,—–―-]* (?:who|which)\b.*$|,$", "", " ".join(phrase.text.split())).strip(" ,")
+    name = re.sub(table(cast.language, "relative_clause"), "", " ".join(phrase.text.split())).strip(" ,")
     seat = stands_for(cast.language, name)
     kind: SourceKind = "government" if seat else phrase.kind
     return Voice(name=name, kind=kind, count=phrase.count, stands_for=seat, entity=entity_id(kind, name) if seat else None)
