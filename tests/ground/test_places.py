@@ -44,6 +44,14 @@ def test_an_unknown_location_of_the_model_stays_without_a_point() -> None:
     assert (place.name, place.lat, place.lon, place.gazetteer) == ("Zzyrgvar", None, None, None)
 
 
+@pytest.mark.parametrize(("text", "town"), [("The Slaná crosses into Hungary.", False), ("They met in Slaná, she said.", True)])
+def test_a_river_is_no_small_town(text: str, town: bool) -> None:
+    """*The Slaná flows* speaks of a river, which the gazetteer does not know; a small town far away has its name."""
+    place = found(text, Slaná="location")["Slaná"]
+
+    assert (place.lat is not None) is town
+
+
 def test_without_a_model_plain_places_are_found() -> None:
     """Countries, well-known towns and towns after "in"."""
     places = found("Officials in Tromsø said that Finland would send aid. It left Nairobi on Monday.")

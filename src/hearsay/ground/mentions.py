@@ -6,7 +6,7 @@ A mention is not yet a place: which of the towns called so is meant is decided f
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Kind
@@ -116,6 +116,24 @@ def scanned(scene: Scene, covered: Sequence[Span], sure: bool) -> list[Mention]:
         for m, first, last in found
         if (m.key in proved and (_free(scene, first, last) or scene.words[first].titled)) or _in_dateline(scene, m, first, last)
     ]
+
+
+def as_rivers(scene: Scene, mentions: Iterable[Mention]) -> list[Mention]:
+    """Without small towns where the words speak of a river or a range: *the Slaná crosses the border*."""
+    return [replace(m, entries=tuple(filter(_no_small_town, m.entries))) if _like_a_river(scene, m) else m for m in mentions]
+
+
+def _no_small_town(entry: Entry) -> bool:
+    return entry.kind != "town" or entry.population >= _NEWSWORTHY or entry.own
+
+
+def _like_a_river(scene: Scene, mention: Mention) -> bool:
+    start, end = mention.span
+    before = re.search(r"(\w+) $", scene.text[max(0, start - 8) : start])
+    if before is None or before.group(1).lower() not in scene.pack.articles:
+        return False
+    after = re.match(r"(?:[.,;:)\n]|$)| (\w+)", scene.text[end : end + 30])
+    return after is not None and (after.group(1) is None or after.group(1) in scene.pack.as_river)
 
 
 def _in_dateline(scene: Scene, mention: Mention, first: int, last: int) -> bool:

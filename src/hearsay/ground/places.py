@@ -7,7 +7,7 @@ from typing import Literal
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry, Gazetteer
 from hearsay.ground.home import home
-from hearsay.ground.mentions import Mention, named, scanned
+from hearsay.ground.mentions import Mention, as_rivers, named, scanned
 from hearsay.ground.places_pack import place_words
 from hearsay.ground.scenes import Scene, scene
 from hearsay.ground.senses import choose, contained
@@ -40,7 +40,7 @@ def located(article: Article, names: Sequence[Name], gazetteer: Gazetteer) -> tu
     mentions = _adjectival(seen)
     mentions += _apart(named(seen, names), mentions)
     mentions += scanned(seen, [m.span for m in mentions], sure=bool(names))
-    mentions.sort(key=lambda m: m.span)
+    mentions = sorted(as_rivers(seen, mentions), key=lambda m: m.span)
     at_home = home(article, seen)
     chosen = choose(article.text, mentions, gazetteer, at_home)
     inside = contained(article.text, mentions, chosen)

@@ -10,6 +10,7 @@ from hearsay.ground.folding import fold
 _LISTS = (
     *("locative", "stands_at", "generic", "areas", "counties", "not_towns"),
     *("borders", "border_links", "joins", "grounds", "articles", "facilities", "press", "seated", "sites"),
+    "as_river",
 )
 
 
@@ -28,6 +29,7 @@ class PlaceWords:
     joins: frozenset[str]
     grounds: frozenset[str]
     articles: frozenset[str]
+    as_river: frozenset[str]
     facilities: frozenset[str]
     press: frozenset[str]
     seated: frozenset[str]
