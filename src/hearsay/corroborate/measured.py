@@ -45,7 +45,6 @@ class Pile:
             out.setdefault((one.report, one.sentence), []).append(one)
         return out
 
-
     @cached_property
     def sorts(self) -> list[int]:
         """Of every figure, which of the different ones it is: reprints bring the same figure again and again."""

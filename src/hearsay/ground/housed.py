@@ -4,10 +4,10 @@ No gazetteer that fits in a package has them. What is found here is a guess of t
 ``region``, and no check is made with it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.ground.beside import beside, gap
 from hearsay.ground.folding import fold
 from hearsay.ground.gazetteer import Entry
 from hearsay.ground.places_pack import place_words
@@ -16,7 +16,6 @@ from hearsay.records import Article, Place
 
 _NEAR = 400
 """Characters before a name within which a town is taken before the one where the outlet is at home."""
-_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 
 
 def housed(article: Article, places: Sequence[Place], home: Entry | None) -> list[Place]:
@@ -34,22 +33,22 @@ def _around(article: Article, site: Place, towns: Sequence[Place], home: Entry |
     """The town in its own name, in its sentence, just before it, in the dateline; the outlet's; any other before or after."""
     words = f" {fold(site.name)} "
     named = [t for t in towns if f" {fold(article.text[slice(*t.span)])} " in words]
-    beside = [t for t in towns if not _END.search(article.text, *_gap(site, t))]
+    near = [t for t in towns if beside(article.text, site.span, t.span)]
     before = [t for t in towns if t.span[1] <= site.span[0]]
     close = [t for t in before if site.span[0] - t.span[1] <= _NEAR]
     line = [t for t in towns if t.role == "dateline"]
-    for some in (named, beside, close, line, home, before, towns):
+    for some in (named, near, close, line, home, before, towns):
         if isinstance(some, Entry):
             return some
         if some:
-            return min(some, key=lambda t: (_gap(site, t)[1] - _gap(site, t)[0], t.span))
+            return min(some, key=lambda t: (_apart(site, t), t.span))
     return None
 
 
-def _gap(one: Place, two: Place) -> tuple[int, int]:
-    """What stands between two places."""
-    first, last = sorted((one.span, two.span))
-    return first[1], max(first[1], last[0])
+def _apart(site: Place, town: Place) -> int:
+    """Characters between."""
+    start, end = gap(site.span, town.span)
+    return end - start
 
 
 def _within(site: Place, town: Place | Entry) -> Place:

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cache
 
 from hearsay import packs
+from hearsay.ground.beside import beside
 from hearsay.records import Place, Time
 
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 Zone = Callable[[str], str | None]
 """The time zone of an entry of the gazetteer."""
 
@@ -32,8 +32,8 @@ def in_local_time(text: str, times: Sequence[Time], places: Sequence[Place], zon
 
 def _offset(text: str, time: Time, places: Sequence[Place], zone: Zone) -> Time:
     known = [place for place in places if place.gazetteer and place.lat is not None]
-    beside = [place for place in known if not _END.search(text, *_gap(time, place))]
-    for some in (_happened(beside), beside, _happened(known), [place for place in known if place.role == "dateline"]):
+    near = [place for place in known if beside(text, time.span, place.span)]
+    for some in (_happened(near), near, _happened(known), [place for place in known if place.role == "dateline"]):
         zones = {found for place in some if (found := zone(place.gazetteer or ""))}
         values = {_CLOCK.sub(lambda hit: _at(hit[0], of), time.value or "") for of in zones}  # noqa: B023  used at once
         if len(values) == 1:
@@ -45,12 +45,6 @@ def _offset(text: str, time: Time, places: Sequence[Place], zone: Zone) -> Time:
 
 def _happened(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if place.role == "event"]
-
-
-def _gap(one: Time, two: Place) -> tuple[int, int]:
-    """What stands between."""
-    first, last = sorted((one.span, two.span))
-    return first[1], max(first[1], last[0])
 
 
 def _at(clock: str, zone: str) -> str:

@@ -26,18 +26,21 @@ def lines(alert: Alert) -> list[str]:
     out.append(f"  {began(clean(alert.reason))}")
     for one in alert.evidence:
         out += [f"    “{clipped(clean(one.text), LONGEST)}”", f"    {place(one)}"]
-    out += [f"  {line}" for line in also_new(alert)]
+    if alert.others:
+        out += [f"  {also_new(alert)}", *(f"  - {one}" for one in others(alert))]
     return [*out, f"  claim {alert.claim} · story {alert.story} · alert {alert.id}"]
 
 
-def also_new(alert: Alert) -> list[str]:
+def also_new(alert: Alert) -> str:
+    """That more is new in the story, and how much."""
+    return f"New in this story, too ({len(alert.others)}):"
+
+
+def others(alert: Alert) -> list[str]:
     """What else is new in the story, a line each."""
-    if not alert.others:
-        return []
-    named = [f"- {clipped(clean(one.gist), LONGEST)}" for one in alert.others[:LISTED]]
+    named = [clipped(clean(one.gist), LONGEST) for one in alert.others[:LISTED]]
     left = len(alert.others) - len(named)
-    more = [f"- and {left} more: hearsay story {alert.story}"] if left else []
-    return [f"New in this story, too ({len(alert.others)}):", *named, *more]
+    return [*named, *([f"and {left} more: hearsay story {alert.story}"] if left else [])]
 
 
 def step(alert: Alert) -> str:
@@ -79,8 +82,7 @@ def _html(alert: Alert) -> str:
         linked = f'<a href="{e(url)}">{where}</a>' if url else where
         parts.append(f"<blockquote><p>{e(clean(one.text))}</p><p>{linked}</p></blockquote>")
     if alert.others:
-        first, *rest = also_new(alert)
-        named = "".join(f"<li>{e(line.removeprefix('- '))}</li>" for line in rest)
-        parts.append(f"<p>{e(first)}</p><ul>{named}</ul>")
+        named = "".join(f"<li>{e(line)}</li>" for line in others(alert))
+        parts.append(f"<p>{e(also_new(alert))}</p><ul>{named}</ul>")
     parts.append(f"<p>claim {e(alert.claim)}, story {e(alert.story)}, alert {e(alert.id)}</p>")
     return "".join(parts)
